@@ -1,0 +1,20 @@
+namespace Seqsvr.Events.Model;
+
+/// <summary>One value where it lies: its kind, its slot, and the texts a textual slot refers to.</summary>
+public readonly struct Cell(SlotKind kind, long slot, TextDictionary texts)
+{
+    /// <summary>What a row without the property holds.</summary>
+    public static Cell Missing => new(SlotKind.Missing, 0, TextDictionary.Empty);
+
+    public SlotKind Kind { get; } = kind;
+
+    public long Slot { get; } = slot;
+
+    public bool IsMissing => Kind == SlotKind.Missing;
+
+    /// <summary>The bytes of a textual cell (<see cref="SlotKinds.IsTextual"/>).</summary>
+    public ReadOnlySpan<byte> Text => texts[(int)Slot];
+
+    /// <summary>As <see cref="Text"/>, for callers that keep it.</summary>
+    public ReadOnlyMemory<byte> TextMemory => texts.Memory((int)Slot);
+}
