@@ -1,0 +1,35 @@
+using Seqsvr.Events.Model;
+using Seqsvr.Store.Columns;
+
+namespace Seqsvr.Store.Scan;
+
+/// <summary>
+/// The piece in which queries read the store: a batch still in memory, or a row group of a segment. Everything here but
+/// <see cref="Open"/> is answered from what is in memory already. Immutable; safe for any number of threads.
+/// </summary>
+public abstract class ScanUnit
+{
+    /// <summary>The earliest event.</summary>
+    public abstract long MinTimestamp { get; }
+
+    /// <summary>The latest event.</summary>
+    public abstract long MaxTimestamp { get; }
+
+    /// <summary>How many events; at least one.</summary>
+    public abstract int RowCount { get; }
+
+    /// <summary>
+    /// False only where no row has a value at this path: neither the column itself, nor a column below it (the value would
+    /// be an object), nor a column above it whose Json text might contain it.
+    /// </summary>
+    public abstract bool MayHave(ColumnPath path);
+
+    /// <summary>What is known of the column itself (not of those below or above it); null where nothing is.</summary>
+    public abstract ColumnSummary? Summary(ColumnPath path);
+
+    /// <summary>
+    /// The rows. Each call gives an independent group for one thread. Throws <see cref="DamagedBlockException"/>, as may
+    /// reading a column of the group later.
+    /// </summary>
+    public abstract RowGroup Open();
+}
