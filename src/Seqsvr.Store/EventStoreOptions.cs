@@ -1,0 +1,34 @@
+namespace Seqsvr.Store;
+
+/// <summary>The limits and sizes of an event store. The defaults are for a server; tests use tiny ones.</summary>
+public sealed record EventStoreOptions
+{
+    const int MiB = 1 << 20;
+
+    /// <summary>Hot events are written to a segment when there are this many: one full block.</summary>
+    public int FlushRows { get; init; } = 131_072;
+
+    /// <summary>...or when they take this much memory, whichever comes first.</summary>
+    public long FlushBytes { get; init; } = 64 * MiB;
+
+    /// <summary>Memory of all events that are not in a segment yet, waiting appends among them; beyond it appends wait for the flush.</summary>
+    public long HotBytesMax { get; init; } = 256 * MiB;
+
+    /// <summary>Events in one block of a segment.</summary>
+    public int BlockRows { get; init; } = 131_072;
+
+    /// <summary>Rows of one event type from which it gets column runs of its own, and the size of a row group.</summary>
+    public int GroupRows { get; init; } = 8_192;
+
+    /// <summary>Size to which a log file is preallocated. One append may be bigger: it gets a file of its own.</summary>
+    public long LogFileBytes { get; init; } = 64 * MiB;
+
+    /// <summary>Appends are refused as "disk full" while less than this is free, so that a flush always has room.</summary>
+    public long MinimumFreeBytes { get; init; } = 256 * MiB;
+
+    /// <summary>Memory of the batches that wait for one slow tail; beyond it the tail ends with <see cref="TailOverflowException"/>.</summary>
+    public long TailBytesMax { get; init; } = 16 * MiB;
+
+    /// <summary>How long a failed flush waits before it is tried again.</summary>
+    public TimeSpan FlushRetry { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Seqsvr.Store.Files;
+
+/// <summary>The names of all files in a stream's folder. They are part of the format: see docs/format.</summary>
+public static class FileNames
+{
+    /// <summary>The stream's folder below the storage root.</summary>
+    public const string StreamFolder = "Stream";
+
+    /// <summary>Locked by the process that has the stream open, and names it.</summary>
+    public const string Lock = "stream.lock";
+
+    /// <summary>Which segments are live: the single commit point.</summary>
+    public const string Manifest = "manifest";
+
+    /// <summary>The next manifest until it takes the place of the last one.</summary>
+    public const string ManifestNew = "manifest.new";
+
+    /// <summary>Folder of the write-ahead log.</summary>
+    public const string LogFolder = "log";
+
+    /// <summary>Folder of the segments.</summary>
+    public const string SegmentFolder = "segments";
+
+    const string LogExtension = ".log";
+    const string SegmentExtension = ".seg";
+    const string DamagedExtension = ".damaged";
+
+    /// <summary>The log file of this number.</summary>
+    public static string Log(long number) => string.Create(CultureInfo.InvariantCulture, $"{LogFolder}/{number:D8}{LogExtension}");
+
+    /// <summary>The segment of this number.</summary>
+    public static string Segment(long number) => string.Create(CultureInfo.InvariantCulture, $"{SegmentFolder}/{number:D8}{SegmentExtension}");
+
+    /// <summary>Where a file goes that holds something but cannot be read: kept for people, never opened again.</summary>
+    public static string Damaged(string name) => name + DamagedExtension;
+
+    /// <summary>True for a file set aside as damaged.</summary>
+    public static bool IsDamaged(string name) => name.EndsWith(DamagedExtension, StringComparison.Ordinal);
+
+    /// <summary>The number of a log file; false for any other name.</summary>
+    public static bool TryParseLog(string name, out long number) => TryParse(name, LogFolder, LogExtension, out number);
+
+    /// <summary>The number of a segment; false for any other name.</summary>
+    public static bool TryParseSegment(string name, out long number) => TryParse(name, SegmentFolder, SegmentExtension, out number);
+
+    static bool TryParse(string name, string folder, string extension, out long number)
+    {
+        number = 0;
+        return name.Length > folder.Length + 1 + extension.Length
+            && name.StartsWith(folder, StringComparison.Ordinal)
+            && name.EndsWith(extension, StringComparison.Ordinal)
+            && long.TryParse(name.AsSpan((folder.Length + 1)..^extension.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+}

@@ -1,0 +1,41 @@
+namespace Seqsvr.Store;
+
+/// <summary>What a store holds and has done since it was opened.</summary>
+public sealed record StoreStatistics
+{
+    /// <summary>Events that can be read.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>Those of them that are not in a segment yet.</summary>
+    public required long HotRows { get; init; }
+
+    /// <summary>Memory of the hot events and of appends on their way to the log.</summary>
+    public required long HotBytes { get; init; }
+
+    /// <summary>Live segments.</summary>
+    public required int Segments { get; init; }
+
+    /// <summary>Size of all live segments.</summary>
+    public required long SegmentBytes { get; init; }
+
+    /// <summary>Log files that hold events not in a segment yet, the one being written among them.</summary>
+    public required int LogFiles { get; init; }
+
+    /// <summary>Batches acknowledged since the store was opened.</summary>
+    public required long AppendedBatches { get; init; }
+
+    /// <summary>Events acknowledged since the store was opened.</summary>
+    public required long AppendedRows { get; init; }
+
+    /// <summary>Bytes written to the log since the store was opened.</summary>
+    public required long LogBytesWritten { get; init; }
+
+    /// <summary>Data syncs of the log since the store was opened: one for each group of appends.</summary>
+    public required long LogSyncs { get; init; }
+
+    /// <summary>Segments written since the store was opened.</summary>
+    public required long Flushes { get; init; }
+
+    /// <summary>Damaged places found since the store was opened: blocks and segments left out, log frames dropped.</summary>
+    public required long DamagedPlaces { get; init; }
+}
