@@ -1,0 +1,18 @@
+namespace Seqsvr.Query;
+
+/// <summary>Why a search or query cannot run, in words for the person who wrote it.</summary>
+/// <param name="Message">One sentence, such as <c>Syntax error (line 1, column 5): unexpected identifier `ljke`.</c></param>
+/// <param name="Reasons">Further explanation, may be empty.</param>
+/// <param name="Suggestion">The whole text as it should have been written, where that can be told.</param>
+/// <param name="Line">Where, counted from 1.</param>
+/// <param name="Column">Where in the line, counted from 1 in UTF-16 units.</param>
+public sealed record QueryError(string Message, IReadOnlyList<string> Reasons, string? Suggestion, int? Line, int? Column)
+{
+    /// <summary>An error that needs no further explanation.</summary>
+    public QueryError(string message, int? line = null, int? column = null)
+        : this(message, [], null, line, column)
+    {
+    }
+
+    public override string ToString() => Reasons.Count == 0 ? Message : Message + " " + string.Join(' ', Reasons);
+}

@@ -1,0 +1,12 @@
+namespace Seqsvr.Query.Syntax.Ast;
+
+/// <summary><c>Application ci desc</c></summary>
+public sealed record ExpressionOrdering(Expression Expression, bool IgnoreCase, bool Descending, SourcePosition Position)
+    : Ordering(Descending, Position)
+{
+    public override string ToString()
+    {
+        var expression = IgnoreCase && Expression is CallExpression { IgnoreCase: false } ? $"({Expression})" : Expression.ToString();
+        return expression + (IgnoreCase ? " ci" : "") + (Descending ? " desc" : "");
+    }
+}

@@ -1,0 +1,4 @@
+namespace Seqsvr.Query.Syntax.Ast;
+
+/// <summary>One item of <c>group by</c>.</summary>
+public abstract record Grouping(SourcePosition Position);

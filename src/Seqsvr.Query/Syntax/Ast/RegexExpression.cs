@@ -1,0 +1,12 @@
+namespace Seqsvr.Query.Syntax.Ast;
+
+/// <summary><c>/^a+$/</c>. As a condition of its own: message or exception contains a match.</summary>
+/// <param name="Pattern">With <c>\/</c> already read as a slash.</param>
+public sealed record RegexExpression(string Pattern, SourcePosition Position) : Expression(Position)
+{
+    public override int Depth => 1;
+
+    internal override Precedence Precedence => Precedence.Path;
+
+    public override string ToString() => "/" + Pattern.Replace("/", "\\/", StringComparison.Ordinal) + "/";
+}
