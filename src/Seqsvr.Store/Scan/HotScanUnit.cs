@@ -1,0 +1,28 @@
+using Seqsvr.Events.Batches;
+using Seqsvr.Events.Model;
+using Seqsvr.Store.Columns;
+
+namespace Seqsvr.Store.Scan;
+
+/// <summary>A batch in memory.</summary>
+sealed class HotScanUnit(EventBatch batch) : ScanUnit
+{
+    public override long MinTimestamp => batch.MinTimestamp;
+
+    public override long MaxTimestamp => batch.MaxTimestamp;
+
+    public override int RowCount => batch.Count;
+
+    public override bool MayHave(ColumnPath path)
+    {
+        foreach (var present in batch.Paths)
+            if (present == path || present.IsBelow(path) || path.IsBelow(present))
+                return true;
+        return false;
+    }
+
+    public override ColumnSummary? Summary(ColumnPath path) => null;
+
+    // Immutable once numbered, so one group serves all threads.
+    public override RowGroup Open() => batch;
+}
