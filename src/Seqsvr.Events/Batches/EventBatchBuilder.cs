@@ -45,15 +45,18 @@ public sealed class EventBatchBuilder
     /// <summary>Slots of the current event so far.</summary>
     public int SlotsInEvent => _rowSlots;
 
-    /// <summary>Starts an event that happened at <paramref name="timestamp"/> (UTC ticks); it may be corrected in <see cref="EndEvent"/>.</summary>
+    /// <summary>Starts an event.</summary>
     public void BeginEvent()
     {
         _row++;
         _rowSlots = 0;
     }
 
-    /// <summary>The node of a member; see <see cref="PathNodes.Child"/>. Valid until <see cref="Build"/> or <see cref="Clear"/>.</summary>
+    /// <summary>The node of a member; <paramref name="previous"/> is the sibling read just before, or the parent. Valid until <see cref="Build"/> or <see cref="Clear"/>.</summary>
     public int Child(int parent, int previous, ReadOnlySpan<byte> name) => _nodes.Child(parent, previous, name);
+
+    /// <summary>Bytes of the path from the top level down to a node.</summary>
+    public int PathBytes(int node) => _nodes.PathBytes(node);
 
     /// <summary>Marks a member as present in the current event; false when it was there already, whatever its value was.</summary>
     public bool Enter(int node)
@@ -82,7 +85,7 @@ public sealed class EventBatchBuilder
         Append(column, kind, _interners[column].Intern(text));
     }
 
-    /// <summary>Completes the event.</summary>
+    /// <summary>Completes the event, which happened at <paramref name="timestamp"/> (UTC ticks).</summary>
     public void EndEvent(long timestamp)
     {
         _rowShapes.Add(_shapes.Intern(_rowColumns.AsSpan(0, _rowSlots), _rowKinds.AsSpan(0, _rowSlots)));

@@ -22,15 +22,18 @@ internal sealed class PathNodes
 
     public PathNodes()
     {
-        _nodes.Add(new Node(None, [], default));
-        _nodes.Add(new Node(None, [], default));
+        _nodes.Add(new Node(None, [], 0));
+        _nodes.Add(new Node(None, [], 0));
     }
 
     /// <summary>How many names there are.</summary>
     public int Count => _nodes.Count;
 
-    /// <summary>The column a node stands for.</summary>
-    public ColumnPath PathOf(int node) => _nodes[node].Path;
+    /// <summary>Bytes of the path from the top level down to a node.</summary>
+    public int PathBytes(int node) => _nodes[node].PathBytes;
+
+    /// <summary>The column a node stands for. Made on first use: only leaves need it, and long chains of names would add up.</summary>
+    public ColumnPath PathOf(int node) => _nodes[node].Path ??= BuildPath(node);
 
     /// <summary>
     /// The node of member <paramref name="name"/> below <paramref name="parent"/>; <paramref name="previous"/> is the sibling read just
@@ -53,23 +56,28 @@ internal sealed class PathNodes
             return child;
         child = _nodes.Count;
         var bytes = name.ToArray();
-        _nodes.Add(new Node(parent, bytes, PathBelow(parent, name)));
+        _nodes.Add(new Node(parent, bytes, _nodes[parent].PathBytes + 1 + bytes.Length));
         _children.Add(new Key(parent, bytes), child);
         return child;
     }
 
-    ColumnPath PathBelow(int parent, ReadOnlySpan<byte> name) => parent switch
+    ColumnPath BuildPath(int node)
     {
-        Properties => new ColumnPath(name.ToArray()),
-        EventMembers => new ColumnPath([ColumnPath.MemberMark, .. name]),
-        _ => _nodes[parent].Path.Child(name),
-    };
+        var (parent, name) = (_nodes[node].Parent, _nodes[node].Name);
+        return parent switch
+        {
+            Properties => new ColumnPath(name),
+            EventMembers => new ColumnPath([ColumnPath.MemberMark, .. name]),
+            _ => PathOf(parent).Child(name),
+        };
+    }
 
-    sealed class Node(int parent, byte[] name, ColumnPath path)
+    sealed class Node(int parent, byte[] name, int pathBytes)
     {
         public readonly int Parent = parent;
         public readonly byte[] Name = name;
-        public readonly ColumnPath Path = path;
+        public readonly int PathBytes = pathBytes;
+        public ColumnPath? Path;
         public int Next = None;
     }
 

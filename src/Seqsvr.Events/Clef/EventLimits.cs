@@ -20,6 +20,9 @@ public sealed record EventLimits
     /// <summary>UTF-8 bytes of one member name.</summary>
     public int PropertyNameBytesMax { get; init; } = 1024;
 
+    /// <summary>UTF-8 bytes of all names on the way from the top level down to one member.</summary>
+    public int PathBytesMax { get; init; } = 2048;
+
     /// <summary>Characters of one number.</summary>
     public int NumberBytesMax { get; init; } = 512;
 

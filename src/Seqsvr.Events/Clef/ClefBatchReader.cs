@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Unicode;
+using Seqsvr.Events.Batches;
+
+namespace Seqsvr.Events.Clef;
+
+/// <summary>
+/// Reads a whole CLEF payload, one JSON object a line, into a batch: all of it or nothing. Blank lines, a byte-order mark and a missing
+/// last newline are fine. Readers are pooled, since each keeps the names and scratch memory it has grown.
+/// </summary>
+public sealed class ClefBatchReader
+{
+    /// <summary>More idle readers than concurrent requests on a small machine need would only hold memory.</summary>
+    const int PooledMax = 8;
+
+    static readonly ConcurrentBag<ClefBatchReader> Pool = [];
+
+    readonly EventBatchBuilder _builder = new();
+    readonly ClefEventReader _events;
+    readonly JsonReaderOptions _options;
+    readonly EventLimits _limits;
+
+    ClefBatchReader(EventLimits limits)
+    {
+        _limits = limits;
+        _options = new JsonReaderOptions { MaxDepth = limits.DepthMax };
+        _events = new ClefEventReader(_builder, new PropertyReader(_builder, new JsonTokens(limits), limits));
+    }
+
+    /// <summary>
+    /// Reads <paramref name="payload"/>. True with a batch, or with null where it held no event; false with the error that refuses it whole.
+    /// </summary>
+    public static bool TryRead(ReadOnlyMemory<byte> payload, EventLimits limits, out EventBatch? batch, out IngestError? error)
+    {
+        if (!Pool.TryTake(out var reader) || reader._limits != limits)
+            reader = new ClefBatchReader(limits);
+        error = reader.Read(payload.Span);
+        batch = error is null ? reader._builder.Build() : null;
+        reader._builder.Clear();
+        if (Pool.Count < PooledMax)
+            Pool.Add(reader);
+        return error is null;
+    }
+
+    IngestError? Read(ReadOnlySpan<byte> payload)
+    {
+        if (payload.StartsWith("\uFEFF"u8))
+            payload = payload[3..];
+        var isText = Utf8.IsValid(payload);
+        for (var line = 1; !payload.IsEmpty; line++)
+        {
+            var end = payload.IndexOf((byte)'\n');
+            var text = end < 0 ? payload : payload[..end];
+            payload = end < 0 ? default : payload[(end + 1)..];
+            if (text.Trim(" \t\r"u8).IsEmpty)
+                continue;
+            if (ReadLine(text, isText) is { } reason)
+                return new IngestError(line, reason);
+        }
+        return null;
+    }
+
+    /// <summary>Null, or why the line is no event.</summary>
+    string? ReadLine(ReadOnlySpan<byte> text, bool isText)
+    {
+        if (!isText && !Utf8.IsValid(text))
+            return "the text is not valid UTF-8";
+        if (text.Length > _limits.EventBytesMax)
+            return $"the event of {text.Length} bytes is larger than the limit of {_limits.EventBytesMax} (RawEventMaximumContentLength)";
+        try
+        {
+            var reader = new Utf8JsonReader(text, _options);
+            _events.Read(ref reader);
+            return reader.Read() ? "something follows the event on its line" : null;
+        }
+        catch (InvalidEventException invalid)
+        {
+            return invalid.Message;
+        }
+        catch (JsonException malformed)
+        {
+            return JsonErrors.Describe(malformed, _limits);
+        }
+    }
+}
