@@ -1,1 +1,3 @@
-return 0;
+using Seqsvr.Commands;
+
+return await CommandLine.RunAsync(args);

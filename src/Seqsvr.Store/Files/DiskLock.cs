@@ -51,8 +51,7 @@ sealed class DiskLock : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return TryOpenSharedForReading(path);
-        var handle = DiskErrors.Translate(path, static path =>
-            File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        var handle = UnixCalls.OpenOrCreate(path);
         if (UnixCalls.TryLock(handle))
             return handle;
         handle.Dispose();

@@ -11,7 +11,12 @@ static class UnixCalls
 {
     const int InterruptedError = 4; // EINTR
     const int OpenReadOnly = 0;
+    const int OpenReadWrite = 2;
+    const int OpenCreate = 0x40; // Linux
+    const int OpenCreateMac = 0x200;
     const int OpenCloseOnExec = 0x80000; // Linux
+    const int OpenCloseOnExecMac = 0x1000000;
+    const int OwnerWritesAllRead = 0x1A4; // 0644
     const int LockExclusive = 2;
     const int LockNonBlocking = 4;
 
@@ -51,9 +56,15 @@ static class UnixCalls
     public static bool TryLock(SafeFileHandle file) => Repeat(() => FLock(file, LockExclusive | LockNonBlocking)) == 0;
 
     /// <summary>Opens a file or folder for reading, whatever locks are on it.</summary>
-    public static SafeFileHandle Open(string path)
+    public static SafeFileHandle Open(string path) => Open(path, OpenReadOnly);
+
+    /// <summary>Opens a file for reading and writing, whatever locks are on it (the framework's own call takes a shared one); creates it where it is missing.</summary>
+    public static SafeFileHandle OpenOrCreate(string path) => Open(path, OpenReadWrite | (OperatingSystem.IsLinux() ? OpenCreate : OpenCreateMac));
+
+    static SafeFileHandle Open(string path, int flags)
     {
-        var descriptor = Repeat(() => Open(path, OperatingSystem.IsLinux() ? OpenReadOnly | OpenCloseOnExec : OpenReadOnly));
+        var closeOnExec = OperatingSystem.IsLinux() ? OpenCloseOnExec : OpenCloseOnExecMac;
+        var descriptor = Repeat(() => Open(path, flags | closeOnExec, OwnerWritesAllRead));
         return descriptor >= 0
             ? new SafeFileHandle(descriptor, ownsHandle: true)
             : throw DiskErrors.FromErrno("open", path, Marshal.GetLastPInvokeError());
@@ -69,7 +80,7 @@ static class UnixCalls
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, int mode);
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     static extern int FSync(SafeFileHandle file);

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Seqsvr.Events.Clef;
+
+namespace Seqsvr.Server.Configuration;
+
+/// <summary>What can be set, with its defaults. Read once, at start.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>Where to listen; at least one.</summary>
+    public IReadOnlyList<ListenUri> ListenUris { get; init; } = [ListenUri.Default];
+
+    /// <summary>The address people use, where it differs from those listened on (behind a proxy).</summary>
+    public Uri? CanonicalUri { get; init; }
+
+    /// <summary>The operator has said that everyone who can reach the server may use it.</summary>
+    public bool NoAuthentication { get; init; }
+
+    /// <summary>How big one event may be. Its <see cref="EventLimits.EventBytesMax"/> is Seq's RawEventMaximumContentLength.</summary>
+    public EventLimits EventLimits { get; init; } = EventLimits.Default;
+
+    /// <summary>Largest request body of events, in bytes after decompression. Seq's RawPayloadMaximumContentLength.</summary>
+    public int PayloadBytesMax { get; init; } = 10 << 20;
+
+    /// <summary>How many bytes of request bodies may be in memory at once; further senders are told to come back.</summary>
+    public long IngestBytesInFlightMax { get; init; } = 128 << 20;
+
+    /// <summary>How many searches and queries run at once; more of them wait.</summary>
+    public int ConcurrentQueriesMax { get; init; } = Math.Max(4, Environment.ProcessorCount);
+
+    /// <summary>How long a search or query may run.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Ingestion stops while the disk has less free space than this, in bytes.</summary>
+    public long MinimumFreeBytes { get; init; } = 256 << 20;
+
+    /// <summary>The lowest level of the server's own log.</summary>
+    public LogLevel InternalLoggingLevel { get; init; } = LogLevel.Information;
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Seqsvr.Server.Http;
+
+/// <summary>One line of the <see cref="RouteTable"/>: who may do what where.</summary>
+/// <param name="Pattern">Path, with ASP.NET's placeholders.</param>
+/// <param name="Verbs">The HTTP methods; all others are answered with 405.</param>
+/// <param name="Permission">What the caller needs.</param>
+/// <param name="Handler">Answers the request.</param>
+internal sealed record ApiRoute(string Pattern, string[] Verbs, Permission Permission, RequestDelegate Handler);

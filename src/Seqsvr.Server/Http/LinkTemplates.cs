@@ -1,0 +1,33 @@
+namespace Seqsvr.Server.Http;
+
+/// <summary>
+/// The groups of the API that are served, and in each the relations with their URI templates. Clients refuse to send a parameter
+/// that a template does not name, so each names all that any client sends, although some do nothing here.
+/// </summary>
+internal static class LinkTemplates
+{
+    public const string Root = "api";
+
+    /// <summary>Each group: its name in the root document, the path of its own document, its relations.</summary>
+    public static readonly IReadOnlyList<(string Name, string Path, IReadOnlyList<(string Relation, string Template)> Links)> Groups =
+    [
+        ("EventsResources", "api/events/resources",
+        [
+            ("Items", "api/events{?signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,shortCircuitAfter,permalinkId,clef}"),
+            ("Item", "api/events/{id}{?render,permalinkId,background,trace}"),
+            ("InSignal", "api/events/signal{?signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,shortCircuitAfter,permalinkId,background,trace}"),
+            ("Scan", "api/events/scan{?signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,permalinkId,background,trace,wait,clef}"),
+            ("Stream", "api/events/stream{?signal,filter,render,clef,wait}"),
+            ("Raw", "api/events/raw{?clef}"),
+        ]),
+        ("DataResources", "api/data/resources",
+        [
+            ("Query", "api/data{?q,rangeStartUtc,rangeEndUtc,signal,timeoutMS,trace,format}"),
+        ]),
+        ("ExpressionsResources", "api/expressions/resources",
+        [
+            ("ToStrict", "api/expressions/to-strict{?fuzzy}"),
+            ("ToSql", "api/expressions/to-sql{?fuzzy,schema}"),
+        ]),
+    ];
+}

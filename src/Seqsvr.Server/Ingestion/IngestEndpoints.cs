@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Seqsvr.Events.Batches;
+using Seqsvr.Events.Clef;
+using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Http;
+using Seqsvr.Server.Telemetry;
+using Seqsvr.Store;
+
+namespace Seqsvr.Server.Ingestion;
+
+/// <summary>
+/// Takes events: the whole body is read and checked before anything of it is stored, and the answer comes when it is on disk.
+/// </summary>
+internal sealed class IngestEndpoints(EventStore store, ServerSettings settings, ILogger log)
+{
+    /// <summary>Clients search this text, so it has no blanks.</summary>
+    static readonly byte[] Accepted = """{"MinimumLevelAccepted":null}"""u8.ToArray();
+
+    readonly PayloadReader _payloads = new(new IngestBudget(settings.IngestBytesInFlightMax), settings.PayloadBytesMax);
+
+    /// <summary><c>POST ingest/clef</c>: CLEF, whatever the content type.</summary>
+    public Task PostClefAsync(HttpContext context) => PostAsync(context, isClef: true);
+
+    /// <summary><c>POST api/events/raw</c>: CLEF where content type or parameter say so, else <c>{"Events":[...]}</c>.</summary>
+    public Task PostRawAsync(HttpContext context) => PostAsync(context, ClefChoice.IsClefBody(context.Request));
+
+    async Task PostAsync(HttpContext context, bool isClef)
+    {
+        using var payload = await _payloads.ReadAsync(context.Request, context.RequestAborted);
+        if (!TryParse(payload.Written, isClef, out var batch, out var error))
+        {
+            IngestionLog.PayloadRefused(log, error.Reason);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, error.ToString());
+            return;
+        }
+        // Not cancelled with the request: the batch is whole, and a sender that left will not learn its fate either way.
+        if (batch is not null)
+            await store.AppendAsync(batch, CancellationToken.None);
+        await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, Accepted);
+    }
+
+    bool TryParse(ReadOnlyMemory<byte> payload, bool isClef, out EventBatch? batch, [NotNullWhen(false)] out IngestError? error) => isClef
+        ? ClefBatchReader.TryRead(payload, settings.EventLimits, out batch, out error)
+        : RawEventsReader.TryRead(payload, settings.EventLimits, out batch, out error);
+}

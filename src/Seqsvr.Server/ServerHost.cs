@@ -1,0 +1,163 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Http;
+using Seqsvr.Server.Ingestion;
+using Seqsvr.Server.Telemetry;
+using Seqsvr.Store;
+using Seqsvr.Store.Files;
+
+namespace Seqsvr.Server;
+
+/// <summary>
+/// The whole server, put together in one place. Start: storage, then routes, then sockets. Stop: sockets, then what is in
+/// flight, then storage.
+/// </summary>
+public sealed class ServerHost : IAsyncDisposable
+{
+    readonly WebApplication _application;
+    readonly EventStore _store;
+    readonly ILogger _log;
+
+    ServerHost(WebApplication application, EventStore store, ILogger log)
+    {
+        _application = application;
+        _store = store;
+        _log = log;
+        Addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+    }
+
+    /// <summary>What clients of the API see as the server's version.</summary>
+    public static string Version => RootDocument.Version;
+
+    /// <summary>The URIs listened on, with the ports that were really bound.</summary>
+    public IReadOnlyList<string> Addresses { get; }
+
+    /// <summary>What the event store holds and has done.</summary>
+    public StoreStatistics Statistics => _store.Statistics;
+
+    /// <summary>Starts; throws <see cref="StartupException"/> where that cannot be.</summary>
+    public static async Task<ServerHost> StartAsync(ServerOptions options, CancellationToken cancellation)
+    {
+        RefuseToBeOpenByAccident(options.Settings);
+        var log = options.Log.CreateLogger("Seqsvr");
+        var store = OpenStore(options, log);
+        var application = Build(options, store, log);
+        try
+        {
+            await application.StartAsync(cancellation);
+            var host = new ServerHost(application, store, log);
+            HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
+            return host;
+        }
+        catch (Exception error)
+        {
+            await application.DisposeAsync();
+            await store.DisposeAsync();
+            if (Listeners.Explain(error, options.Settings) is { } explanation)
+                throw new StartupException(explanation);
+            throw;
+        }
+    }
+
+    /// <summary>Finishes what is in flight, for a bounded time, and lets go of sockets and storage.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        HostLog.Stopping(_log);
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        await _store.DisposeAsync();
+        HostLog.Stopped(_log);
+    }
+
+    static void RefuseToBeOpenByAccident(ServerSettings settings)
+    {
+        if (!settings.NoAuthentication && settings.ListenUris.FirstOrDefault(uri => !uri.IsLoopback) is { } exposed)
+            throw new StartupException(
+                $"Refusing to listen on {exposed}: other machines could reach it, and there are no users yet to keep them out. "
+                + $"Listen on localhost, or set {EnvironmentSettings.VariableFor(KnownSettings.NoAuthentication)}=True to let everyone in.");
+    }
+
+    static EventStore OpenStore(ServerOptions options, ILogger log)
+    {
+        try
+        {
+            var sizes = options.Store ?? new EventStoreOptions { MinimumFreeBytes = options.Settings.MinimumFreeBytes };
+            return EventStore.Open(options.Storage, sizes, options.Time, new StoreLog(log));
+        }
+        catch (StoreLockedException locked)
+        {
+            throw new StartupException($"Cannot start: {locked.Message}.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"Cannot use the storage folder {options.Storage.Location}: {error.Message}");
+        }
+    }
+
+    static WebApplication Build(ServerOptions options, EventStore store, ILogger log)
+    {
+        // The empty builder reads no configuration from the working folder or the environment, and starts faster.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "seqsvr" });
+        builder.Logging.AddProvider(options.Log).SetMinimumLevel(options.Settings.InternalLoggingLevel).AddFilter("Microsoft", LogLevel.Critical);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.StopTimeout);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, log));
+        var application = builder.Build();
+        Map(application, options, store, log);
+        return application;
+    }
+
+    static void Configure(KestrelServerOptions kestrel, ServerOptions options, ILogger log)
+    {
+        var limits = options.Limits;
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null; // Counted by who reads the body: what matters is its size after decompression.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.BodyBytesPerSecondMin, limits.BodyGrace);
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(limits.BodyBytesPerSecondMin, limits.BodyGrace);
+        kestrel.Limits.RequestHeadersTimeout = limits.HeadersTimeout;
+        kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeadersBytesMax;
+        kestrel.Limits.MaxRequestLineSize = limits.HeadersBytesMax;
+        kestrel.Limits.MaxConcurrentConnections = limits.ConnectionsMax;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = limits.SocketsMax;
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        foreach (var uri in options.Settings.ListenUris)
+            if (!Listeners.TryListen(kestrel, uri))
+                HostLog.NoIpv6Loopback(log);
+    }
+
+    static void Map(WebApplication application, ServerOptions options, EventStore store, ILogger log)
+    {
+        var errors = new ErrorHandling(log);
+        var guard = new BrowserGuard(options.Settings);
+        application.Use(next => context => errors.InvokeAsync(context, next));
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Limits.SocketPing, KeepAliveTimeout = options.Limits.SocketPing });
+        application.Use(next => context =>
+        {
+            SecurityHeaders.Set(context.Response.Headers);
+            guard.Check(context.Request);
+            return next(context);
+        });
+        application.UseRouting();
+        application.Use(next => context =>
+        {
+            CallerCheck.Check(context);
+            return next(context);
+        });
+        var routes = RouteTable.Build(new IngestEndpoints(store, options.Settings, log));
+        application.UseEndpoints(endpoints =>
+        {
+            foreach (var route in routes)
+                endpoints.MapMethods(route.Pattern, route.Verbs, route.Handler).WithMetadata(route);
+        });
+        application.Run(new UserInterface().ServeAsync);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Seqsvr.Store;
+
+namespace Seqsvr.Server.Telemetry;
+
+/// <summary>What the event store tells. Ids 3000 to 3099. Called from the store's threads.</summary>
+internal sealed partial class StoreLog(ILogger log) : IStoreEvents
+{
+    public void Recovered(int segments, long replayedRows, TimeSpan took) => LogRecovered(log, segments, replayedRows, took.TotalMilliseconds);
+
+    public void Flushed(string segment, long rows, long bytes, TimeSpan took) => LogFlushed(log, segment, rows, bytes, took.TotalMilliseconds);
+
+    public void FlushFailed(Exception error) => LogFlushFailed(log, error.Message);
+
+    public void Damaged(string place, string reason) => LogDamaged(log, place, reason);
+
+    public void LogFailed(Exception error) => LogLogFailed(log, error.Message);
+
+    public void LogResumed() => LogLogResumed(log);
+
+    [LoggerMessage(3000, LogLevel.Information, "The event store is open: {Segments} segments, {ReplayedRows} events read back from the log in {Milliseconds:0} ms")]
+    static partial void LogRecovered(ILogger log, int segments, long replayedRows, double milliseconds);
+
+    [LoggerMessage(3001, LogLevel.Information, "Wrote segment {Segment}: {Rows} events, {Bytes} bytes in {Milliseconds:0} ms")]
+    static partial void LogFlushed(ILogger log, string segment, long rows, long bytes, double milliseconds);
+
+    [LoggerMessage(3002, LogLevel.Error, "Writing a segment failed and will be tried again; no event is lost: {Reason}")]
+    static partial void LogFlushFailed(ILogger log, string reason);
+
+    [LoggerMessage(3003, LogLevel.Error, "Damage in {Place} is left out of every answer: {Reason}")]
+    static partial void LogDamaged(ILogger log, string place, string reason);
+
+    [LoggerMessage(3004, LogLevel.Error, "The log cannot be written; events are refused until it can: {Reason}")]
+    static partial void LogLogFailed(ILogger log, string reason);
+
+    [LoggerMessage(3005, LogLevel.Information, "The log can be written again; events are taken")]
+    static partial void LogLogResumed(ILogger log);
+}
