@@ -15,7 +15,8 @@ public static class ChildProcess
 
     /// <summary>Starts <paramref name="file"/> and waits for its end, one minute if not told otherwise.</summary>
     public static async Task<Result> RunAsync(
-        string file, IReadOnlyList<string> arguments, string? workingFolder = null, IReadOnlyDictionary<string, string>? environment = null, TimeSpan? timeout = null)
+        string file, IReadOnlyList<string> arguments, string? workingFolder = null,
+        IReadOnlyDictionary<string, string>? environment = null, TimeSpan? timeout = null)
     {
         var start = StartInfo(file, arguments, environment);
         start.WorkingDirectory = workingFolder ?? "";

@@ -10,7 +10,7 @@ public static class RepositoryLayout
     public static string SharedData => Path.GetFullPath(Path.Combine(Root, "..", "shared", "data"));
 
     /// <summary>The Node scripts that drive real log clients.</summary>
-    public static string NodeClients => Path.Combine(Root, "test", "clients");
+    public static string NodeClients => Path.Combine(Root, "tests", "clients");
 
     /// <summary>Where tests leave what a person may want to look at. Never committed.</summary>
     public static string Artifacts => Path.Combine(Root, "artifacts");
