@@ -52,7 +52,10 @@ public sealed class EventBatchBuilder
         _rowSlots = 0;
     }
 
-    /// <summary>The node of a member; <paramref name="previous"/> is the sibling read just before, or the parent. Valid until <see cref="Build"/> or <see cref="Clear"/>.</summary>
+    /// <summary>
+    /// The node of a member; <paramref name="previous"/> is the sibling read just before, or the parent. Valid until <see cref="Build"/>
+    /// or <see cref="Clear"/>.
+    /// </summary>
     public int Child(int parent, int previous, ReadOnlySpan<byte> name) => _nodes.Child(parent, previous, name);
 
     /// <summary>Bytes of the path from the top level down to a node.</summary>

@@ -13,10 +13,16 @@ namespace Seqsvr.Query.Functions;
 /// <param name="Body">The meaning.</param>
 public sealed record ScalarFunction(string Name, IReadOnlyList<string> Parameters, int Required, ScalarFunction.ScalarBody Body)
 {
-    /// <summary>Computes the result. <paramref name="ignoreCase"/> is true only where <see cref="TakesCi"/>. Left-out arguments are not in the span.</summary>
+    /// <summary>
+    /// Computes the result. <paramref name="ignoreCase"/> is true only where <see cref="TakesCi"/>. Left-out arguments are not in the
+    /// span.
+    /// </summary>
     public delegate Value ScalarBody(ReadOnlySpan<Value> arguments, bool ignoreCase);
 
-    /// <summary>As <see cref="ScalarBody"/>, with a regular expression in place of the text at <see cref="RegexParameter"/>. May throw <see cref="RegexMatchTimeoutException"/>, which means undefined.</summary>
+    /// <summary>
+    /// As <see cref="ScalarBody"/>, with a regular expression in place of the text at <see cref="RegexParameter"/>. May throw
+    /// <see cref="RegexMatchTimeoutException"/>, which means undefined.
+    /// </summary>
     public delegate Value RegexBody(ReadOnlySpan<Value> arguments, Regex regex);
 
     /// <summary>The last parameter may be repeated.</summary>

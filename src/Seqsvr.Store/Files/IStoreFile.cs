@@ -13,7 +13,10 @@ public interface IStoreFile : IDisposable
     /// <returns>How many bytes were read: fewer than asked for only at the end of the file.</returns>
     int Read(long offset, Span<byte> buffer);
 
-    /// <summary>Writes at a position, growing the file where needed. What was written may be lost, torn or reordered until <see cref="Sync"/> returns.</summary>
+    /// <summary>
+    /// Writes at a position, growing the file where needed. What was written may be lost, torn or reordered until <see cref="Sync"/>
+    /// returns.
+    /// </summary>
     void Write(long offset, ReadOnlySpan<byte> bytes);
 
     /// <summary>Sets the length to <paramref name="length"/> and reserves the disk space for it; new bytes read as zero.</summary>
