@@ -9,7 +9,7 @@ internal static class JsonErrors
     /// <summary>One clause with the position in bytes from the start of the event.</summary>
     public static string Describe(JsonException error, EventLimits limits)
     {
-        if (error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        if (error.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase))
             return $"objects and arrays are nested deeper than the limit of {limits.DepthMax}";
         var position = error.BytePositionInLine is { } bytes ? string.Create(CultureInfo.InvariantCulture, $" at byte {bytes + 1}") : "";
         return $"malformed JSON{position}";
