@@ -3,7 +3,10 @@ using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Ingestion;
 
-/// <summary>Seq's rule for the query parameter <c>clef</c>: <c>?clef</c>, <c>?clef=true</c> and <c>?clef=clef</c> say yes; <c>?clef=</c> and the rest say no.</summary>
+/// <summary>
+/// Seq's rule for the query parameter <c>clef</c>: <c>?clef</c>, <c>?clef=true</c> and <c>?clef=clef</c> say yes; <c>?clef=</c> and the
+/// rest say no.
+/// </summary>
 internal static class ClefChoice
 {
     const string MediaType = "application/vnd.serilog.clef";

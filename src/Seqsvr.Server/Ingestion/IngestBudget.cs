@@ -16,7 +16,10 @@ internal sealed class IngestBudget(long bytesMax)
     /// <summary>Bytes taken now.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
-    /// <summary>Takes <paramref name="bytes"/>, to be given back by <see cref="Return"/>; throws <see cref="RequestRefusedException"/> where they are not there.</summary>
+    /// <summary>
+    /// Takes <paramref name="bytes"/>, to be given back by <see cref="Return"/>; throws <see cref="RequestRefusedException"/> where they
+    /// are not there.
+    /// </summary>
     public void Take(long bytes)
     {
         if (Interlocked.Add(ref _taken, bytes) <= bytesMax)

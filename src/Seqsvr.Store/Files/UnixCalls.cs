@@ -58,7 +58,10 @@ static class UnixCalls
     /// <summary>Opens a file or folder for reading, whatever locks are on it.</summary>
     public static SafeFileHandle Open(string path) => Open(path, OpenReadOnly);
 
-    /// <summary>Opens a file for reading and writing, whatever locks are on it (the framework's own call takes a shared one); creates it where it is missing.</summary>
+    /// <summary>
+    /// Opens a file for reading and writing, whatever locks are on it (the framework's own call takes a shared one); creates it where it
+    /// is missing.
+    /// </summary>
     public static SafeFileHandle OpenOrCreate(string path) => Open(path, OpenReadWrite | (OperatingSystem.IsLinux() ? OpenCreate : OpenCreateMac));
 
     static SafeFileHandle Open(string path, int flags)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Seqsvr.Tidy.Sources;
 
 namespace Seqsvr.Tidy.Rules;
@@ -6,7 +7,7 @@ namespace Seqsvr.Tidy.Rules;
 /// Files and methods fit the reader's head. What was over the limit when it came may stay, by name and size in
 /// <c>ratchet.txt</c>, but may only shrink.
 /// </summary>
-static class Lengths
+static partial class Lengths
 {
     public const int FileLinesMax = 400;
     public const int MethodLinesMax = 70;
@@ -25,11 +26,15 @@ static class Lengths
         from methods in MethodScanner.Scan(file).GroupBy(method => method.Name)
         select new Measured($"method {file.Path} {methods.Key}", methods.Max(method => method.LineCount), MethodLinesMax);
 
+    /// <summary>A line may be longer where a message stands in it: a sentence for people is better left whole.</summary>
     public static IEnumerable<Finding> LongLines(IEnumerable<SourceFile> files) =>
         from file in files
         where file.IsCSharp || file.IsTypeScript
         from line in Enumerable.Range(0, file.Lines.Length)
         let length = file.Lines[line].Length
-        where length > LineCharactersMax
+        where length > LineCharactersMax && !Message().IsMatch(file.Lines[line])
         select new Finding(file.Path, line + 1, $"{length} characters; break the line at {LineCharactersMax}");
+
+    [GeneratedRegex("\"[^\"]{40,}\"")]
+    private static partial Regex Message();
 }

@@ -95,6 +95,7 @@ public sealed class RuleTests
     {
         var most = new string('a', Lengths.LineCharactersMax);
         Lengths.LongLines([new SourceFile(Source, $"a\n{most}a\n{most}")]).ShouldHaveSingleItem().Line.ShouldBe(2);
+        Lengths.LongLines([new SourceFile(Source, $"throw new A(\"{most}\");")]).ShouldBeNone();
     }
 
     [Theory]

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 
-namespace Seqsvr.Server.Http;
+namespace Seqsvr.Server;
 
 /// <summary>
 /// Every address of the API: path, verbs, permission, handler. Nothing is served that is not here (apart from the web
