@@ -1,1 +1,20 @@
-return 0;
+using Seqsvr.Bench.Disk;
+using Seqsvr.Bench.Load;
+using Seqsvr.Bench.MainJob;
+
+// One line for each command: its name, what follows it, what runs.
+(string Name, string Usage, Func<string[], Task<int>> Run)[] commands =
+[
+    ("main-job", "[--events N] [--seconds N]: the whole table, on a server of its own", MainJobCommand.RunAsync),
+    ("load", "URL [--events N] [--connections N] [--pid N]: real logs, repeated, as fast as the server takes them", LoadCommand.RunAsync),
+    ("acknowledge", "URL [--posters N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
+    ("fdatasync", "FOLDER [--seconds N]: how often the disk syncs in a second", FdatasyncCommand.RunAsync),
+];
+
+foreach (var (name, _, run) in commands)
+    if (args.Length > 0 && args[0] == name)
+        return await run(args[1..]);
+Console.Error.WriteLine("usage: Seqsvr.Bench COMMAND");
+foreach (var (name, usage, _) in commands)
+    Console.Error.WriteLine($"  {name} {usage}");
+return 1;

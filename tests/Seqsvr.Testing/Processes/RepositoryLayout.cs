@@ -15,6 +15,9 @@ public static class RepositoryLayout
     /// <summary>Where tests leave what a person may want to look at. Never committed.</summary>
     public static string Artifacts => Path.Combine(Root, "artifacts");
 
+    /// <summary>The script that builds what is missing and runs the server.</summary>
+    public static string Launcher => Path.Combine(Root, "seqsvr");
+
     /// <summary>The server's executable: <c>SEQSVR_BIN</c> where set, else the build output of the configuration under test.</summary>
     public static string ServerBinary
     {

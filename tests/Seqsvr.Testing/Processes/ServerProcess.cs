@@ -12,16 +12,18 @@ namespace Seqsvr.Testing.Processes;
 public sealed class ServerProcess : IAsyncDisposable
 {
     const int SignalTerminate = 15;
-    static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3); // a launcher may have to build first
 
     readonly TemporaryFolder? _ownFolder;
+    readonly string _binary;
     readonly IReadOnlyDictionary<string, string>? _environment;
     Process? _process;
     CapturedOutput _output = new();
     CapturedOutput _errors = new();
 
-    ServerProcess(string? storage, int? port, IReadOnlyDictionary<string, string>? environment)
+    ServerProcess(string? storage, int? port, IReadOnlyDictionary<string, string>? environment, string? binary)
     {
+        _binary = binary ?? RepositoryLayout.ServerBinary;
         _ownFolder = storage is null ? new TemporaryFolder() : null;
         _environment = environment;
         Storage = storage ?? _ownFolder!.Path;
@@ -40,10 +42,11 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>What the present (or last) process printed, standard output then standard error.</summary>
     public string Printed => _output.Text + _errors.Text;
 
-    /// <summary>Starts a server and waits until it answers.</summary>
-    public static async Task<ServerProcess> StartAsync(string? storage = null, int? port = null, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Starts a server and waits until it answers. Without <paramref name="binary"/> it is the one under test.</summary>
+    public static async Task<ServerProcess> StartAsync(
+        string? storage = null, int? port = null, IReadOnlyDictionary<string, string>? environment = null, string? binary = null)
     {
-        var server = new ServerProcess(storage, port, environment);
+        var server = new ServerProcess(storage, port, environment, binary);
         try
         {
             await server.StartAsync();
@@ -63,7 +66,7 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException("The server is running already.");
         var arguments = new[] { "run", $"--listen={Url.GetLeftPart(UriPartial.Authority)}", $"--storage={Storage}" };
         var watch = Stopwatch.StartNew();
-        (_process, _output, _errors) = ChildProcess.Start(ChildProcess.StartInfo(RepositoryLayout.ServerBinary, arguments, _environment));
+        (_process, _output, _errors) = ChildProcess.Start(ChildProcess.StartInfo(_binary, arguments, _environment));
         using var client = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(5) };
         while (!await IsReadyAsync(client))
         {

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Seqsvr.Bench;
+
+/// <summary>Reads <c>--name NUMBER</c> from a command's arguments.</summary>
+static class Arguments
+{
+    /// <summary>The number after <paramref name="name"/>, or <paramref name="otherwise"/> where the name is not there.</summary>
+    public static int Number(string[] args, string name, int otherwise)
+    {
+        var at = Array.IndexOf(args, name);
+        if (at < 0)
+            return otherwise;
+        return at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new ArgumentException($"{name} needs a number");
+    }
+}
