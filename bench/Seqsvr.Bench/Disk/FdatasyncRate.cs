@@ -18,7 +18,7 @@ static class FdatasyncRate
         {
             using var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, FileBytes);
             var frame = new byte[FrameBytes];
-            Random.Shared.NextBytes(frame);
+            new Random(1).NextBytes(frame);
             var end = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
             for (long at = 0; Stopwatch.GetTimestamp() < end; at = (at + FrameBytes) % FileBytes)
             {
