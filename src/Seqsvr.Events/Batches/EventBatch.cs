@@ -14,7 +14,7 @@ public sealed class EventBatch : RowGroup
     readonly long[] _sequences;
     readonly ColumnPath[] _paths;
     readonly TextDictionary[] _texts;
-    readonly Dictionary<ColumnPath, int> _indexes;
+    Dictionary<ColumnPath, int>? _indexes;
 
     /// <summary>Takes ownership of the arrays; <paramref name="texts"/> has one entry a path.</summary>
     public EventBatch(
@@ -28,9 +28,6 @@ public sealed class EventBatch : RowGroup
         RowShapes = rowShapes;
         SlotStarts = slotStarts;
         Slots = slots;
-        _indexes = new Dictionary<ColumnPath, int>(paths.Length);
-        for (var i = 0; i < paths.Length; i++)
-            _indexes.Add(paths[i], i);
         MinTimestamp = long.MaxValue;
         MaxTimestamp = long.MinValue;
         foreach (var timestamp in timestamps)
@@ -52,8 +49,8 @@ public sealed class EventBatch : RowGroup
 
     public override IReadOnlyList<ColumnPath> Paths => _paths;
 
-    /// <summary>The arrival number of the first row; the others follow without gaps.</summary>
-    public long FirstSequence { get; private set; }
+    /// <summary>The arrival number of the first row; the others follow, without gaps unless batches were joined.</summary>
+    public long FirstSequence => _sequences[0];
 
     /// <summary>The distinct forms of events in this batch.</summary>
     public IReadOnlyList<Shape> Shapes { get; }
@@ -78,12 +75,14 @@ public sealed class EventBatch : RowGroup
     /// <summary>Numbers the rows. The store calls it once, when the batch gets its place in the log and before anyone else sees it.</summary>
     public void AssignSequence(long first)
     {
-        FirstSequence = first;
         for (var i = 0; i < _sequences.Length; i++)
             _sequences[i] = first + i;
     }
 
-    public override int IndexOf(ColumnPath path) => _indexes.GetValueOrDefault(path, -1);
+    /// <summary>Numbers the rows of joined batches, ascending.</summary>
+    internal void AssignSequences(ReadOnlySpan<long> sequences) => sequences.CopyTo(_sequences);
+
+    public override int IndexOf(ColumnPath path) => (_indexes ?? IndexPaths()).GetValueOrDefault(path, -1);
 
     public override Cell CellAt(int index, int row)
     {
@@ -109,6 +108,15 @@ public sealed class EventBatch : RowGroup
         return kinds.AsSpan().ContainsAnyExcept(kinds[0])
             ? ColumnVector.Mixed(Count, kinds, slots, _texts[index])
             : ColumnVector.Uniform(Count, kinds[0], slots, _texts[index]);
+    }
+
+    // Made on first use, since most batches are never asked; two threads may make it at once, with the same result.
+    Dictionary<ColumnPath, int> IndexPaths()
+    {
+        var indexes = new Dictionary<ColumnPath, int>(_paths.Length);
+        for (var i = 0; i < _paths.Length; i++)
+            indexes.Add(_paths[i], i);
+        return _indexes = indexes;
     }
 
     int[] PositionsOf(int column)

@@ -30,8 +30,11 @@ public class MessageRendererTests
     [Fact]
     public void AMessageThatWasSentWins() => MessageRenderer.Render(Row("""{"@t":"2026-01-02T03:04:05Z","@mt":"a","@m":"b"}""")).ShouldBe("b");
 
-    [Fact]
-    public void TheEventTypeIsTheHashThatSerilogWrites() => EventTypeHash.Compute("Hello, {Name}!").ShouldBe(EventTypeHash.Compute("Hello, {Name}!"));
+    [Theory]
+    [InlineData("", 0u)]
+    [InlineData("a", 0xCA2E9442u)]
+    [InlineData("Hello, {Name}!", 0x3872171Fu)]
+    public void TheEventTypeIsJenkinsOneAtATimeHash(string template, uint hash) => EventTypeHash.Compute(template).ShouldBe(hash);
 
     static EventRow Row(string line)
     {
