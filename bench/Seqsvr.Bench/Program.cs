@@ -1,6 +1,7 @@
 using Seqsvr.Bench.Disk;
 using Seqsvr.Bench.Load;
 using Seqsvr.Bench.MainJob;
+using Seqsvr.Bench.Parse;
 
 // One line for each command: its name, what follows it, what runs.
 (string Name, string Usage, Func<string[], Task<int>> Run)[] commands =
@@ -8,6 +9,7 @@ using Seqsvr.Bench.MainJob;
     ("main-job", "[--events N] [--seconds N]: the whole table, on a server of its own", MainJobCommand.RunAsync),
     ("load", "URL [--events N] [--connections N] [--pid N]: real logs, repeated, as fast as the server takes them", LoadCommand.RunAsync),
     ("acknowledge", "URL [--posters N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
+    ("parse", "FILE.clef.gz: CLEF to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
     ("fdatasync", "FOLDER [--seconds N]: how often the disk syncs in a second", FdatasyncCommand.RunAsync),
 ];
 
