@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import './shared/tokens.css';
+import './shared/base.css';
 import { App } from './App';
 
 const root = document.getElementById('app');

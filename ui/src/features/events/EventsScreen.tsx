@@ -1,0 +1,132 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Icon } from '../../shared/Icon';
+import { useShortcuts } from '../../shared/shortcuts';
+import { EmptyState } from './EmptyState';
+import { EventDetails, eventTypeNumber } from './EventDetails';
+import { EventList } from './EventList';
+import { EventsModel } from './EventsModel';
+import './EventsScreen.css';
+import { FilterBox } from './FilterBox';
+import { FilterNotes } from './FilterNotes';
+import { Histogram } from './Histogram';
+import { RangePicker } from './RangePicker';
+import { ResultTable } from './ResultTable';
+import { StatusLine } from './StatusLine';
+
+/** The Events screen: ask above, counts over time, and the events or the table below. */
+export function EventsScreen() {
+  const model = useMemo(() => new EventsModel(), []);
+  const filterInput = useRef<HTMLTextAreaElement>(null);
+  const rangeButton = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    const open = () => model.openAddress();
+    open();
+    addEventListener('popstate', open);
+    addEventListener('hashchange', open);
+    return () => {
+      removeEventListener('popstate', open);
+      removeEventListener('hashchange', open);
+    };
+  }, [model]);
+
+  useShortcuts({
+    '/': () => filterInput.current?.focus(),
+    r: () => rangeButton.current?.click(),
+    t: () => model.toggleTail(),
+    j: () => model.moveSelection(1),
+    k: () => model.moveSelection(-1),
+    g: () => model.selectFirst(),
+    Enter: (event) => openSelected(model, event),
+    s: () => addSelectedType(model, '='),
+    x: () => addSelectedType(model, '<>'),
+    Escape: () => model.isRunning.value && model.cancel(),
+  });
+
+  return (
+    <main class="events-screen">
+      <form class="ask" role="search" onSubmit={(event) => event.preventDefault()}>
+        <div class="ask-line">
+          <FilterBox model={model} input={filterInput} />
+          <RangePicker range={model.view.value.range} button={rangeButton} onChange={(range) => model.apply({ range })} />
+          <RunButton model={model} />
+          <button
+            type="button"
+            class="button"
+            aria-pressed={model.view.value.tail}
+            disabled={model.showsQuery.value}
+            title="Follow new events as they arrive (t)"
+            data-testid="tail-toggle"
+            onClick={() => model.toggleTail()}
+          >
+            <Icon name={model.view.value.tail ? 'pause' : 'play'} />
+            Tail
+          </button>
+        </div>
+        <FilterNotes model={model} />
+      </form>
+      <div class={`progress${model.isRunning.value ? ' running' : ''}`} role="progressbar" aria-label="Searching" aria-hidden={!model.isRunning.value} />
+      <Results model={model} />
+    </main>
+  );
+}
+
+function RunButton({ model }: { model: EventsModel }) {
+  const isRunning = model.isRunning.value;
+  return (
+    <button
+      type="button"
+      class={`button ${isRunning ? '' : 'primary'} run`}
+      data-testid="run-button"
+      title={isRunning ? 'Stop (Esc)' : 'Run (Enter)'}
+      onClick={() => (isRunning ? model.cancel() : model.runDraft())}
+    >
+      {isRunning ? 'Cancel' : 'Run'}
+    </button>
+  );
+}
+
+function Results({ model }: { model: EventsModel }) {
+  const table = model.table.value;
+  if (table !== null) return <ResultTable key={table.request.query} state={table} />;
+  const { search } = model;
+  const isEmpty = search.phase.value === 'ready' && search.log.value.size === 0 && model.problem.value === null;
+  return (
+    <>
+      <Histogram model={model.histogram} onZoom={(fromMs, toMs) => model.apply({ range: { kind: 'between', fromMs, toMs }, tail: false })} />
+      <StatusLine model={model} />
+      <LinkedEvent model={model} />
+      {isEmpty ? <EmptyState model={model} /> : <EventList model={model} />}
+    </>
+  );
+}
+
+/** The event that a link points at, when it is not among those first listed. */
+function LinkedEvent({ model }: { model: EventsModel }) {
+  const event = model.linked.value;
+  if (event === null) return null;
+  return (
+    <section class="linked-event" aria-label="The linked event" data-testid="linked-event">
+      <header>
+        <h2>Linked event · {event.Timestamp}</h2>
+        <button type="button" class="button square quiet" aria-label="Close the linked event" onClick={() => (model.linked.value = null)}>
+          <Icon name="cross" />
+        </button>
+      </header>
+      <EventDetails event={event} model={model} />
+    </section>
+  );
+}
+
+function openSelected(model: EventsModel, event: KeyboardEvent): void | false {
+  const id = model.selectedId.value;
+  // A focused button or event takes the key itself.
+  if (id === null || event.target !== document.body) return false;
+  model.toggleOpen(id);
+}
+
+function addSelectedType(model: EventsModel, operator: '=' | '<>'): void | false {
+  const event = model.selectedEvent();
+  if (event === undefined) return false;
+  model.addToFilter(`@EventType ${operator} ${eventTypeNumber(event)}`);
+}

@@ -1,0 +1,51 @@
+import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
+import type { EventsModel } from './EventsModel';
+import './StatusLine.css';
+
+/** One line between bars and list: how many, how fast, which levels, whether it is live. */
+export function StatusLine({ model }: { model: EventsModel }) {
+  const { search, histogram } = model;
+  const bars = histogram.bars.value;
+  const loaded = search.log.value.size;
+  const isCounted = bars !== null && histogram.problem.value === null;
+  // Events with a time after the last bar are in the list but not in the bars.
+  const total = isCounted ? Math.max(bars.total, loaded) : null;
+  return (
+    <div class="status-line" data-testid="status-line">
+      <span class="status-count" aria-live="polite">
+        {total !== null ? `${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}` : `${loaded.toLocaleString('en')}${search.hasMore.value ? '+' : ''} loaded`}
+      </span>
+      {search.elapsedMs.value !== null && <span title="From asking until the first page was on screen">{search.elapsedMs.value.toFixed(0)} ms</span>}
+      <span class="status-levels">
+        {bars !== null &&
+          LEVEL_KINDS.toReversed().map((kind) => {
+            const count = bars.buckets.reduce((sum, bucket) => sum + bucket.counts[kind], 0);
+            return count === 0 ? null : <LevelCount key={kind} kind={kind} count={count} />;
+          })}
+      </span>
+      <TailStatus model={model} />
+    </div>
+  );
+}
+
+function LevelCount({ kind, count }: { kind: LevelKind; count: number }) {
+  return (
+    <span class="level-count">
+      <i class={`bar-${kind}`} />
+      {kind} {count.toLocaleString('en')}
+    </span>
+  );
+}
+
+function TailStatus({ model }: { model: EventsModel }) {
+  const state = model.search.tail.value;
+  if (state === 'off') return null;
+  const isHeld = model.search.waiting.value > 0;
+  const text = state === 'live' ? (isHeld ? 'Paused while you read' : 'Following new events') : state === 'connecting' ? 'Connecting…' : 'Connection lost, trying again…';
+  return (
+    <span class={`tail-status ${state}${isHeld ? ' held' : ''}`} role="status" data-testid="tail-status">
+      <i />
+      {text}
+    </span>
+  );
+}

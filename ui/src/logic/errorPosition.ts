@@ -1,0 +1,31 @@
+/** A stretch of filter text that an error message points at: `[start, end)`, character offsets. */
+export interface ErrorSpan {
+  start: number;
+  end: number;
+}
+
+const POSITION = /\(?\bline (\d+), column (\d+)\)?/i;
+
+/** Finds the text that a message such as `Syntax error (line 1, column 7): …` means; null when it names no position in `text`. */
+export function errorSpan(text: string, messages: readonly string[]): ErrorSpan | null {
+  for (const message of messages) {
+    const match = POSITION.exec(message);
+    if (match === null) continue;
+    const start = offsetOf(text, Number(match[1]), Number(match[2]));
+    if (start !== null) return { start, end: endOfWord(text, start) };
+  }
+  return null;
+}
+
+function offsetOf(text: string, line: number, column: number): number | null {
+  const lines = text.split('\n');
+  const lineText = lines[line - 1];
+  if (lineText === undefined || column < 1) return null;
+  const lineStart = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
+  return lineStart + Math.min(column - 1, lineText.length);
+}
+
+function endOfWord(text: string, start: number): number {
+  const word = /^(?:[\p{L}\p{N}_@$]+|'[^']*'?|"[^"]*"?|[^\s])/u.exec(text.slice(start));
+  return start + (word?.[0].length ?? 0);
+}
