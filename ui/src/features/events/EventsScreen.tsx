@@ -23,10 +23,8 @@ export function EventsScreen() {
     const open = () => model.openAddress();
     open();
     addEventListener('popstate', open);
-    addEventListener('hashchange', open);
     return () => {
       removeEventListener('popstate', open);
-      removeEventListener('hashchange', open);
     };
   }, [model]);
 
