@@ -1,0 +1,108 @@
+using Seqsvr.Testing.Processes;
+
+namespace Seqsvr.Conformance.Launcher;
+
+/// <summary>
+/// A checkout small enough to "build" in no time: the real launcher, a few files as sources, and stand-ins for dotnet, node and
+/// npm on a PATH that has nothing else to build with. What the stand-ins are asked is in <see cref="Asked"/>.
+/// </summary>
+sealed class SampleCheckout : IDisposable
+{
+    const string Dotnet = """
+        #!/bin/sh
+        echo "dotnet $*" >>"$ASKED"
+        case $1 in
+          --list-sdks) echo "${SDK-10.0.100} [somewhere]" ;;
+          publish)
+            sleep "${BUILD_SECONDS-0}"
+            [ -z "${BUILD_ERROR-}" ] || { echo "$BUILD_ERROR"; exit 1; }
+            [ -z "${SAVED_DURING_BUILD-}" ] || echo edited >"$SAVED_DURING_BUILD"
+            while [ "$1" != -o ]; do shift; done
+            mkdir -p "$2" && echo built >"$2/seqsvr.dll" ;;
+          *)
+            shift
+            printf '<%s>' "$@"; echo; pwd; echo "$$"
+            exit "${EXIT_CODE-0}" ;;
+        esac
+        """;
+
+    const string Npm = """
+        #!/bin/sh
+        echo "npm $*" >>"$ASKED"
+        case $* in *build*) mkdir -p ui/dist && echo page >ui/dist/index.html ;; esac
+        """;
+
+    static readonly string[] Tools =
+    [
+        "sh", "cat", "cksum", "date", "dirname", "find", "flock", "grep", "mkdir", "mv", "pwd", "readlink", "rm", "sed", "sleep", "sort", "tail",
+    ];
+
+    readonly TemporaryFolder _folder = new();
+
+    public SampleCheckout()
+    {
+        Write("checkout/src/Seqsvr/Program.cs", "return 0;");
+        Write("checkout/src/Seqsvr/Other.cs", "class Other;");
+        Write("checkout/ui/package.json", "{}");
+        Write("checkout/ui/src/main.ts", "");
+        Write("checkout/global.json", "{}");
+        WriteScript("checkout/seqsvr", File.ReadAllText(Path.Combine(RepositoryLayout.Root, "seqsvr")));
+        WriteScript("bin/dotnet", Dotnet);
+        WriteScript("bin/node", "#!/bin/sh\necho \"${NODE-v20.19.0}\"\n");
+        WriteScript("bin/npm", Npm);
+        foreach (var tool in Tools)
+            File.CreateSymbolicLink(PathOf($"bin/{tool}"), Find(tool));
+    }
+
+    public string Launcher => PathOf("checkout/seqsvr");
+
+    /// <summary>What was asked of dotnet and npm since the last look, one command a line.</summary>
+    public string[] Asked()
+    {
+        var path = PathOf("asked");
+        if (!File.Exists(path))
+            return [];
+        var lines = File.ReadAllLines(path);
+        File.Delete(path);
+        return lines;
+    }
+
+    public string PathOf(string relative) => Path.Combine(_folder.Path, relative);
+
+    public void Write(string relative, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
+        File.WriteAllText(PathOf(relative), text);
+    }
+
+    public void Remove(string relative) => File.Delete(PathOf(relative));
+
+    /// <summary>Runs the launcher (or a link to it) to its end. <paramref name="environment"/> steers the stand-ins.</summary>
+    public Task<ChildProcess.Result> RunAsync(
+        string[] arguments, string? launcher = null, string? workingFolder = null, params (string Name, string Value)[] environment)
+    {
+        var all = environment.ToDictionary(pair => pair.Name, pair => pair.Value);
+        all["PATH"] = PathOf("bin");
+        all["ASKED"] = PathOf("asked");
+        return ChildProcess.RunAsync(launcher ?? Launcher, arguments, workingFolder, all);
+    }
+
+    /// <summary>Runs once, so that everything is built, and forgets what was asked for it.</summary>
+    public async Task BuildAsync()
+    {
+        (await RunAsync(["version"])).MustSucceed();
+        Asked();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    void WriteScript(string relative, string text)
+    {
+        Write(relative, text);
+        File.SetUnixFileMode(PathOf(relative), (UnixFileMode)0b111_101_101);
+    }
+
+    static string Find(string tool) =>
+        new[] { "/usr/bin", "/bin", "/usr/local/bin" }.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException($"The launcher needs {tool}, which this machine does not have.");
+}
