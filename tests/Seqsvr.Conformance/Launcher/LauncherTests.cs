@@ -1,11 +1,17 @@
 namespace Seqsvr.Conformance.Launcher;
 
 /// <summary>What <c>./seqsvr</c> does before it becomes the server, with stand-ins for what it calls.</summary>
-public sealed class LauncherTests : IDisposable
+public sealed class LauncherTests : IAsyncLifetime
 {
-    readonly SampleCheckout _checkout = new();
+    SampleCheckout _checkout = null!;
 
-    public void Dispose() => _checkout.Dispose();
+    public async Task InitializeAsync() => _checkout = await SampleCheckout.CreateAsync();
+
+    public Task DisposeAsync()
+    {
+        _checkout.Dispose();
+        return Task.CompletedTask;
+    }
 
     [Fact]
     public async Task TheFirstStartBuildsAndSaysSoInOneLineForEachPart()

@@ -39,19 +39,25 @@ sealed class SampleCheckout : IDisposable
 
     readonly TemporaryFolder _folder = new();
 
-    public SampleCheckout()
+    SampleCheckout()
     {
-        Write("checkout/src/Seqsvr/Program.cs", "return 0;");
-        Write("checkout/src/Seqsvr/Other.cs", "class Other;");
-        Write("checkout/ui/package.json", "{}");
-        Write("checkout/ui/src/main.ts", "");
-        Write("checkout/global.json", "{}");
-        WriteScript("checkout/seqsvr", File.ReadAllText(Path.Combine(RepositoryLayout.Root, "seqsvr")));
-        WriteScript("bin/dotnet", Dotnet);
-        WriteScript("bin/node", "#!/bin/sh\necho \"${NODE-v20.19.0}\"\n");
-        WriteScript("bin/npm", Npm);
+    }
+
+    public static async Task<SampleCheckout> CreateAsync()
+    {
+        var checkout = new SampleCheckout();
+        checkout.Write("checkout/src/Seqsvr/Program.cs", "return 0;");
+        checkout.Write("checkout/src/Seqsvr/Other.cs", "class Other;");
+        checkout.Write("checkout/ui/package.json", "{}");
+        checkout.Write("checkout/ui/src/main.ts", "");
+        checkout.Write("checkout/global.json", "{}");
+        await checkout.WriteScriptAsync("checkout/seqsvr", File.ReadAllText(Path.Combine(RepositoryLayout.Root, "seqsvr")));
+        await checkout.WriteScriptAsync("bin/dotnet", Dotnet);
+        await checkout.WriteScriptAsync("bin/node", "#!/bin/sh\necho \"${NODE-v20.19.0}\"\n");
+        await checkout.WriteScriptAsync("bin/npm", Npm);
         foreach (var tool in Tools)
-            File.CreateSymbolicLink(PathOf($"bin/{tool}"), Find(tool));
+            File.CreateSymbolicLink(checkout.PathOf($"bin/{tool}"), Find(tool));
+        return checkout;
     }
 
     public string Launcher => PathOf("checkout/seqsvr");
@@ -96,10 +102,12 @@ sealed class SampleCheckout : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    void WriteScript(string relative, string text)
+    // Written by a shell: a file that this process has open for writing, even in a child about to start, cannot be run.
+    async Task WriteScriptAsync(string relative, string text)
     {
-        Write(relative, text);
-        File.SetUnixFileMode(PathOf(relative), (UnixFileMode)0b111_101_101);
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
+        var written = await ChildProcess.RunAsync("sh", ["-c", "printf '%s' \"$2\" >\"$1\" && chmod 755 \"$1\"", "sh", PathOf(relative), text]);
+        written.MustSucceed();
     }
 
     static string Find(string tool) =>
