@@ -77,7 +77,7 @@ public sealed class EventStore : IAsyncDisposable
     public StoreSnapshot Snapshot()
     {
         lock (_lock)
-            return new StoreSnapshot([.. _batches], _nextSequence);
+            return new StoreSnapshot([], [.. _batches], _nextSequence);
     }
 
     /// <summary>Every batch that becomes visible after this call.</summary>

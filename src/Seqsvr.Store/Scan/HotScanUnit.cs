@@ -5,7 +5,7 @@ using Seqsvr.Store.Columns;
 namespace Seqsvr.Store.Scan;
 
 /// <summary>A batch in memory.</summary>
-sealed class HotScanUnit(EventBatch batch) : ScanUnit
+internal sealed class HotScanUnit(EventBatch batch) : ScanUnit
 {
     public override long MinTimestamp => batch.MinTimestamp;
 
@@ -23,6 +23,5 @@ sealed class HotScanUnit(EventBatch batch) : ScanUnit
 
     public override ColumnSummary? Summary(ColumnPath path) => null;
 
-    // Immutable once numbered, so one group serves all threads.
-    public override RowGroup Open() => batch;
+    public override RowGroup Open() => new HotRowGroup(batch);
 }

@@ -1,4 +1,6 @@
 using Seqsvr.Events.Batches;
+using Seqsvr.Store.Columns;
+using Seqsvr.Store.Segments;
 
 namespace Seqsvr.Store.Scan;
 
@@ -8,32 +10,68 @@ namespace Seqsvr.Store.Scan;
 /// </summary>
 public sealed class StoreSnapshot : IDisposable
 {
+    readonly IReadOnlyList<SegmentReader> _segments;
     readonly IReadOnlyList<EventBatch> _hot;
+    int _isDisposed;
 
-    internal StoreSnapshot(IReadOnlyList<EventBatch> hot, long endSequence)
+    /// <summary>Takes over one pin of each segment.</summary>
+    internal StoreSnapshot(IReadOnlyList<SegmentReader> segments, IReadOnlyList<EventBatch> hot, long endSequence)
     {
+        _segments = segments;
         _hot = hot;
         EndSequence = endSequence;
-        RowCount = hot.Sum(batch => (long)batch.Count);
+        RowCount = segments.Sum(segment => segment.Rows) + hot.Sum(batch => (long)batch.Count);
     }
 
     /// <summary>The arrival number the next event gets: all below are here, none from here on.</summary>
     public long EndSequence { get; }
 
-    /// <summary>How many events there are.</summary>
+    /// <summary>How many events there are, those in damaged blocks among them.</summary>
     public long RowCount { get; }
 
     /// <summary>
     /// The units that may hold events in [<paramref name="fromTicks"/>, <paramref name="toTicks"/>), by
     /// <see cref="ScanUnit.MaxTimestamp"/> descending; those known to be damaged are left out.
     /// </summary>
-    public IReadOnlyList<ScanUnit> Units(long fromTicks, long toTicks) =>
-        [.. _hot
-            .Where(batch => batch.MaxTimestamp >= fromTicks && batch.MinTimestamp < toTicks)
-            .OrderByDescending(batch => batch.MaxTimestamp)
-            .Select(batch => new HotScanUnit(batch))];
+    public IReadOnlyList<ScanUnit> Units(long fromTicks, long toTicks)
+    {
+        var units = new List<ScanUnit>();
+        foreach (var batch in _hot)
+            if (batch.MaxTimestamp >= fromTicks && batch.MinTimestamp < toTicks)
+                units.Add(new HotScanUnit(batch));
+        foreach (var segment in _segments)
+            foreach (var block in segment.Blocks)
+                if (block.Entry.MaxTimestamp >= fromTicks && block.Entry.MinTimestamp < toTicks)
+                    AddUnits(block, fromTicks, toTicks, units);
+        units.Sort((a, b) => b.MaxTimestamp.CompareTo(a.MaxTimestamp));
+        return units;
+    }
 
+    /// <summary>Lets go of the segments: units and what was opened from them must not be used any more.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        foreach (var segment in _segments)
+            segment.Unpin();
+    }
+
+    static void AddUnits(SegmentBlock block, long fromTicks, long toTicks, List<ScanUnit> units)
+    {
+        if (block.IsDamaged)
+            return;
+        BlockDirectory directory;
+        try
+        {
+            directory = block.Directory();
+        }
+        catch (DamagedBlockException)
+        {
+            // Reported when it was found; from now on the block is left out.
+            return;
+        }
+        for (var group = 0; group < directory.Groups.Length; group++)
+            if (directory.Groups[group].MaxTimestamp >= fromTicks && directory.Groups[group].MinTimestamp < toTicks)
+                units.Add(new SegmentScanUnit(block, directory, group));
     }
 }

@@ -1,0 +1,42 @@
+namespace Seqsvr.Store.Columns;
+
+/// <summary>All codecs. A new one is added here, in <see cref="SlotCodecId"/> and in docs/format/segment.md; the tests run over this list.</summary>
+internal static class SlotCodecs
+{
+    /// <summary>Indexed by <see cref="SlotCodecId"/>. On equal size the first wins: it reads single rows more cheaply.</summary>
+    public static IReadOnlyList<SlotCodec> All { get; } = [new ConstantCodec(), new RawCodec(), new BitPackedCodec(), new DeltaCodec()];
+
+    /// <summary>The codec that packs best.</summary>
+    public static SlotCodec Smallest(in SlotStatistics statistics)
+    {
+        var best = All[0];
+        var bestBytes = best.Estimate(statistics);
+        foreach (var codec in All)
+        {
+            var bytes = codec.Estimate(statistics);
+            if (bytes < bestBytes)
+                (best, bestBytes) = (codec, bytes);
+        }
+        return best;
+    }
+
+    /// <summary>The codec of this number. Throws <see cref="InvalidDataException"/> where there is none.</summary>
+    public static SlotCodec Get(byte id) =>
+        id < All.Count ? All[id] : throw new InvalidDataException($"slot codec {id} is not known");
+
+    /// <summary>Packs slots, at least one, with the best codec, behind its number.</summary>
+    public static void Write(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
+    {
+        var codec = Smallest(statistics);
+        to.WriteByte((byte)codec.Id);
+        codec.Encode(slots, statistics, to);
+    }
+
+    /// <summary>Unpacks what <see cref="Write"/> wrote.</summary>
+    public static void Read(ReadOnlySpan<byte> bytes, Span<long> slots)
+    {
+        if (bytes.IsEmpty)
+            throw new InvalidDataException("a chunk of slots is empty");
+        Get(bytes[0]).Decode(bytes[1..], slots);
+    }
+}

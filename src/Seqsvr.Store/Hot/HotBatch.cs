@@ -1,0 +1,12 @@
+using Seqsvr.Events.Batches;
+
+namespace Seqsvr.Store.Hot;
+
+/// <summary>A batch in memory.</summary>
+/// <param name="Batch">Its events.</param>
+/// <param name="Level">How often they were joined with others: see <see cref="HotStore"/>.</param>
+internal sealed record HotBatch(EventBatch Batch, int Level)
+{
+    /// <summary>Roughly what it takes in memory.</summary>
+    public long Bytes { get; } = Batch.MemoryBytes;
+}

@@ -1,0 +1,111 @@
+using Seqsvr.Events.Batches;
+using Seqsvr.Store.Hot;
+using Seqsvr.Store.Segments;
+
+namespace Seqsvr.Store.Scan;
+
+/// <summary>
+/// What a snapshot taken now would hold. Batches come in by <see cref="Add"/>, in order of arrival, from one thread at a time; a flush takes them
+/// out with <see cref="SealHot"/> and brings back a segment with <see cref="ReplaceSealed"/>. Each event is in exactly one place at every
+/// instant. All members but those two rules are safe for any thread; the lock is held for a moment only.
+/// </summary>
+internal sealed class VisibleEvents
+{
+    readonly Lock _lock = new();
+    HotStore _hot = HotStore.Empty;
+    SegmentReader[] _segments;
+    long _endSequence;
+    bool _isClosed;
+
+    /// <param name="segments">Open segments, which belong to this from now on.</param>
+    /// <param name="endSequence">The arrival number the next event gets.</param>
+    public VisibleEvents(IEnumerable<SegmentReader> segments, long endSequence)
+    {
+        _segments = [.. segments];
+        _endSequence = endSequence;
+    }
+
+    /// <summary>Events that are in no segment yet.</summary>
+    public long HotRows => Volatile.Read(ref _hot).Rows;
+
+    /// <summary>Roughly the memory they take.</summary>
+    public long HotBytes => Volatile.Read(ref _hot).Bytes;
+
+    /// <summary>The live segments.</summary>
+    public IReadOnlyList<SegmentReader> Segments => Volatile.Read(ref _segments);
+
+    /// <summary>Makes a numbered batch visible. Small batches are joined here, outside the lock.</summary>
+    public void Add(EventBatch batch)
+    {
+        lock (_lock)
+        {
+            _hot = _hot.Add(batch);
+            _endSequence = batch.Sequences[^1] + 1;
+        }
+        while (JoinSmall())
+        {
+        }
+    }
+
+    /// <summary>Everything visible now, pinned until it is disposed.</summary>
+    public StoreSnapshot Snapshot()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(EventStore));
+            foreach (var segment in _segments)
+                segment.Pin();
+            return new StoreSnapshot(_segments, [.. _hot.Batches.Select(hot => hot.Batch)], _endSequence);
+        }
+    }
+
+    /// <summary>Marks all hot batches as being flushed and gives them; they stay visible.</summary>
+    public IReadOnlyList<EventBatch> SealHot()
+    {
+        lock (_lock)
+        {
+            _hot = _hot.Seal();
+            return [.. _hot.Batches.Select(hot => hot.Batch)];
+        }
+    }
+
+    /// <summary>Puts a segment in the place of the batches that <see cref="SealHot"/> gave last, of which it has all rows.</summary>
+    public void ReplaceSealed(SegmentReader segment)
+    {
+        lock (_lock)
+        {
+            _hot = _hot.RemoveSealed();
+            _segments = [.. _segments, segment];
+        }
+    }
+
+    /// <summary>Closes all segments once no snapshot has them. No snapshot can be taken any more.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+                return;
+            _isClosed = true;
+        }
+        foreach (var segment in _segments)
+            segment.Retire(whenUnpinned: null);
+    }
+
+    bool JoinSmall()
+    {
+        var hot = Volatile.Read(ref _hot);
+        var first = hot.NextJoin();
+        if (first < 0)
+            return false;
+        var joined = hot.Join(first);
+        lock (_lock)
+        {
+            // Sealed meanwhile: the flush has the batches as they are, and has to find them.
+            if (_hot != hot)
+                return false;
+            _hot = hot.Replace(first, joined);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Seqsvr.Events.Model;
+
+namespace Seqsvr.Store.Segments;
+
+/// <summary>What is known of a block without reading its columns. Immutable; shared by all readers of the block.</summary>
+internal sealed class BlockDirectory
+{
+    readonly Dictionary<ColumnPath, int> _indexes;
+    readonly ColumnPath[][] _groupPaths;
+    int[]? _byPath;
+
+    public BlockDirectory(BlockColumn[] columns, GroupDirectory[] groups)
+    {
+        Columns = columns;
+        Groups = groups;
+        _groupPaths = new ColumnPath[groups.Length][];
+        _indexes = new Dictionary<ColumnPath, int>(columns.Length);
+        for (var i = 0; i < columns.Length; i++)
+            if (!_indexes.TryAdd(columns[i].Path, i))
+                throw new InvalidDataException($"column {columns[i].Path} is there twice");
+    }
+
+    /// <summary>The columns that some row of the block has, in order of first occurrence.</summary>
+    public BlockColumn[] Columns { get; }
+
+    /// <summary>The row groups.</summary>
+    public GroupDirectory[] Groups { get; }
+
+    /// <summary>Roughly what it takes in memory.</summary>
+    public long MemoryBytes
+    {
+        get
+        {
+            const int columnBytes = 200;
+            const int groupBytes = 300;
+            const int entryBytes = 72;
+            const int chunkBytes = 32;
+            long bytes = 0;
+            foreach (var column in Columns)
+                bytes += columnBytes + column.Path.Bytes.Length + column.Pinned.MemoryBytes + column.Chunks.Length * chunkBytes;
+            foreach (var group in Groups)
+                bytes += groupBytes + group.Columns.Length * entryBytes;
+            return bytes;
+        }
+    }
+
+    /// <summary>The block's column of this path, or -1.</summary>
+    public int IndexOf(ColumnPath path) => _indexes.GetValueOrDefault(path, -1);
+
+    /// <summary>The paths of a group's columns, in the order of <see cref="GroupDirectory.Columns"/>.</summary>
+    public ColumnPath[] PathsOf(int group) =>
+        // Two threads may both make it: the results are equal and either may stay.
+        _groupPaths[group] ??= Array.ConvertAll(Groups[group].Columns, entry => Columns[entry.Column].Path);
+
+    /// <summary>True where some row of the group has a column nested below <paramref name="path"/>.</summary>
+    public bool HasBelow(int group, ColumnPath path)
+    {
+        var byPath = _byPath ??= SortByPath();
+        for (var i = FirstBelow(byPath, path); i < byPath.Length && Columns[byPath[i]].Path.IsBelow(path); i++)
+            if (Groups[group].IndexOf(byPath[i]) >= 0)
+                return true;
+        return false;
+    }
+
+    // All paths below one path stand together behind that path and its separator.
+    int FirstBelow(int[] byPath, ColumnPath path)
+    {
+        byte[] prefix = [.. path.Bytes, ColumnPath.Separator];
+        var (low, high) = (0, byPath.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Columns[byPath[middle]].Path.Bytes.SequenceCompareTo(prefix) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    int[] SortByPath()
+    {
+        var sorted = new int[Columns.Length];
+        for (var i = 0; i < sorted.Length; i++)
+            sorted[i] = i;
+        Array.Sort(sorted, (a, b) => Columns[a].Path.Bytes.SequenceCompareTo(Columns[b].Path.Bytes));
+        return sorted;
+    }
+}

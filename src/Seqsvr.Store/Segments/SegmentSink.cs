@@ -1,0 +1,40 @@
+using Seqsvr.Store.Columns;
+using Seqsvr.Store.Files;
+
+namespace Seqsvr.Store.Segments;
+
+/// <summary>Writes a segment from front to end in large pieces. Not thread-safe.</summary>
+internal sealed class SegmentSink(IStoreFile file)
+{
+    const int PieceBytes = 1 << 20;
+
+    long _written;
+
+    /// <summary>The bytes not written yet. Append here, then call <see cref="Advance"/>.</summary>
+    public ByteWriter Buffer { get; } = new(PieceBytes + PieceBytes / 4);
+
+    /// <summary>Where the next byte will be in the file.</summary>
+    public long Position => _written + Buffer.Length;
+
+    /// <summary>Appends a piece's checksum, which covers all from <paramref name="start"/> of the buffer on, and tells the piece's length.</summary>
+    public int Seal(int start)
+    {
+        Checksum.Seal(Buffer, start);
+        return Buffer.Length - start;
+    }
+
+    /// <summary>Between two pieces: writes the buffer if there is enough in it.</summary>
+    public void Advance()
+    {
+        if (Buffer.Length >= PieceBytes)
+            Flush();
+    }
+
+    /// <summary>Writes all that is in the buffer.</summary>
+    public void Flush()
+    {
+        file.Write(_written, Buffer.Written);
+        _written += Buffer.Length;
+        Buffer.Clear();
+    }
+}
