@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Seqsvr.Events.Values;
+using Seqsvr.Server.Http;
+
+namespace Seqsvr.Server.Search;
+
+/// <summary>
+/// What a request may carry in its body (or first message) besides its parameters: <c>{"Signal": ..., "Variables": {...}}</c>.
+/// </summary>
+/// <param name="SignalFilters">The strict filters of a signal that is not saved; all of them apply.</param>
+/// <param name="Variables">The values of <c>$names</c>.</param>
+internal sealed record EvaluationContext(IReadOnlyList<string> SignalFilters, IReadOnlyDictionary<string, Value> Variables)
+{
+    public static readonly EvaluationContext Empty = new([], new Dictionary<string, Value>());
+
+    /// <summary>Nobody writes more by hand.</summary>
+    public const int BytesMax = 1 << 20;
+
+    /// <summary>Reads the body of a request; an empty one is an empty context.</summary>
+    public static async Task<EvaluationContext> ReadAsync(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+            throw new RequestRefusedException(StatusCodes.Status415UnsupportedMediaType, "The body of this request must not be compressed.");
+        var body = new ArrayBufferWriter<byte>();
+        while (await request.Body.ReadAsync(body.GetMemory(4096), request.HttpContext.RequestAborted) is var read and > 0)
+        {
+            body.Advance(read);
+            if (body.WrittenCount > BytesMax)
+                throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {BytesMax} bytes.");
+        }
+        return Parse(body.WrittenMemory);
+    }
+
+    /// <summary>Reads JSON; throws <see cref="RequestRefusedException"/> (400) for anything that is no context.</summary>
+    public static EvaluationContext Parse(ReadOnlyMemory<byte> json)
+    {
+        if (json.IsEmpty)
+            return Empty;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Null)
+                return Empty;
+            return new EvaluationContext(FiltersOf(Member(document.RootElement, "Signal")), VariablesOf(Member(document.RootElement, "Variables")));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new RequestRefusedException(
+                StatusCodes.Status400BadRequest, """The body must be empty or JSON such as {"Signal": null, "Variables": {"name": 1}}.""");
+        }
+    }
+
+    static List<string> FiltersOf(JsonElement? signal)
+    {
+        var filters = new List<string>();
+        if (signal is { } entity && Member(entity, "Filters") is { } list)
+            foreach (var filter in list.EnumerateArray())
+                if (Member(filter, "Filter")?.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
+                    filters.Add(text);
+        return filters;
+    }
+
+    static Dictionary<string, Value> VariablesOf(JsonElement? variables)
+    {
+        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        if (variables is { } members)
+            foreach (var member in members.EnumerateObject())
+                values[member.Name] = JsonValue.Read(System.Text.Encoding.UTF8.GetBytes(member.Value.GetRawText()));
+        return values;
+    }
+
+    /// <summary>A member by name, whatever its case; null where it is missing or JSON null.</summary>
+    static JsonElement? Member(JsonElement parent, string name)
+    {
+        foreach (var member in parent.EnumerateObject())
+            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
+        return null;
+    }
+}

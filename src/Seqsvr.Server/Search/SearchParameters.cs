@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Seqsvr.Events.Model;
+using Seqsvr.Server.Http;
+
+namespace Seqsvr.Server.Search;
+
+/// <summary>What a search asks for, as all event endpoints take it in their query string.</summary>
+internal sealed record SearchParameters
+{
+    /// <summary>How many events an answer has where nobody says.</summary>
+    const int CountDefault = 30;
+
+    /// <summary>A strict expression; null finds everything.</summary>
+    public string? Filter { get; private init; }
+
+    /// <summary>Most events wanted.</summary>
+    public int Count { get; private init; }
+
+    /// <summary>Begin with this event, and go back in time.</summary>
+    public EventId? StartAt { get; private init; }
+
+    /// <summary>Begin after this event, and go back in time.</summary>
+    public EventId? After { get; private init; }
+
+    /// <summary>UTC ticks, inclusive.</summary>
+    public long? From { get; private init; }
+
+    /// <summary>UTC ticks, exclusive.</summary>
+    public long? To { get; private init; }
+
+    /// <summary>After the first match look at no more than this many further events.</summary>
+    public int? ShortCircuitAfter { get; private init; }
+
+    /// <summary>Whether events carry their rendered message.</summary>
+    public bool Render { get; private init; }
+
+    /// <summary>
+    /// Reads them; throws <see cref="RequestRefusedException"/> where one is wrong. Where <paramref name="isExport"/>, a missing
+    /// count means all events.
+    /// </summary>
+    public static SearchParameters Read(HttpRequest request, int countMax, bool isExport)
+    {
+        var query = new QueryReader(request.Query);
+        RefuseUnknown(query);
+        // Both only concern how the answer is computed, and are checked like the rest.
+        _ = query.Flag("background");
+        _ = query.Flag("trace");
+        return new SearchParameters
+        {
+            Filter = query.Text("filter"),
+            Count = query.Integer("count", 0, countMax) ?? (isExport ? countMax : CountDefault),
+            StartAt = query.Id("startAtId"),
+            After = query.Id("afterId"),
+            From = query.Time("fromDateUtc"),
+            To = query.Time("toDateUtc"),
+            ShortCircuitAfter = query.Integer("shortCircuitAfter", 0, int.MaxValue),
+            Render = query.Flag("render"),
+        };
+    }
+
+    /// <summary>Throws for a signal or a permalink: there are none yet, so none of either has the id.</summary>
+    public static void RefuseUnknown(QueryReader query)
+    {
+        if (query.Text("signal") is { } signal)
+            throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no signal {signal}.");
+        // The text "unknown" is only a hint that the event may be permalinked.
+        if (query.Text("permalinkId") is { } permalink && permalink != "unknown")
+            throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no permalink {permalink}.");
+    }
+}

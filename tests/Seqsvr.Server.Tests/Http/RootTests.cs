@@ -1,0 +1,97 @@
+using System.Net;
+
+namespace Seqsvr.Server.Tests.Http;
+
+public sealed class RootTests : IAsyncLifetime
+{
+    RunningServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task HealthBeginsWithItsStatus()
+    {
+        var answer = await _server.GetAsync("/health");
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Json.EnumerateObject().First().Name.ShouldBe("status");
+    }
+
+    [Theory]
+    [InlineData("/api")]
+    [InlineData("/api/")]
+    public async Task TheRootLeadsToGroupsThatAreThere(string path)
+    {
+        var root = (await _server.GetAsync(path)).Json;
+        root.GetProperty("Product").GetString().ShouldNotBeEmpty();
+        Version.Parse(root.GetProperty("Version").GetString()!.Split('-')[0]).ShouldBeGreaterThanOrEqualTo(new Version(2026, 1, 0));
+        root.GetProperty("InstanceName").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        var links = root.GetProperty("Links").EnumerateObject().ToDictionary(link => link.Name, link => link.Value.GetString()!);
+        links.Keys.ShouldBe(["Self", "EventsResources", "DataResources", "ExpressionsResources"]);
+        foreach (var (_, link) in links)
+        {
+            link.ShouldNotStartWith("/");
+            (await _server.GetAsync("/" + link)).Json.GetProperty("Links").GetProperty("Self").GetString().ShouldBe(link);
+        }
+    }
+
+    [Theory]
+    [InlineData("events", "InSignal", "signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,shortCircuitAfter,permalinkId,background,trace")]
+    [InlineData("events", "Items", "signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,shortCircuitAfter,permalinkId")]
+    [InlineData("events", "Item", "id,render,permalinkId,background,trace")]
+    [InlineData("events", "Scan", "signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,permalinkId,background,trace,wait")]
+    [InlineData("events", "Stream", "signal,filter,render,clef,wait")]
+    [InlineData("data", "Query", "q,rangeStartUtc,rangeEndUtc,signal,timeoutMS,trace,format")]
+    [InlineData("expressions", "ToStrict", "fuzzy")]
+    [InlineData("expressions", "ToSql", "fuzzy,schema")]
+    public async Task ATemplateNamesEveryParameterThatClientsSend(string group, string relation, string parameters)
+    {
+        var template = (await _server.GetAsync($"/api/{group}/resources")).Json.GetProperty("Links").GetProperty(relation).GetString()!;
+        var names = template.Split('{', '}', '?', ',');
+        foreach (var parameter in parameters.Split(','))
+            names.ShouldContain(parameter);
+    }
+
+    [Fact]
+    public async Task AnUnknownAddressOfTheApiIs404InJson() => (await Expect(HttpMethod.Get, "/api/nothing", HttpStatusCode.NotFound)).ShouldContain("/api/nothing");
+
+    [Theory]
+    [InlineData("DELETE", "/api")]
+    [InlineData("GET", "/ingest/clef")]
+    [InlineData("POST", "/anything")]
+    public async Task AWrongVerbIs405InJson(string verb, string path) =>
+        (await Expect(new HttpMethod(verb), path, HttpStatusCode.MethodNotAllowed)).ShouldContain(verb);
+
+    [Fact]
+    public async Task AVersionedAcceptHeaderIsFine()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api");
+        request.Headers.Add("Accept", "application/vnd.datalust.seq.v14+json");
+        var answer = await _server.SendAsync(request);
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.ContentHeaders.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api")]
+    [InlineData("/api/nothing")]
+    public async Task EveryAnswerIsGuardedAgainstMisuseByBrowsers(string path)
+    {
+        var headers = (await _server.GetAsync(path)).Headers;
+        var policy = headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldContain("default-src 'none'");
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldNotContain("unsafe");
+        headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+    }
+
+    async Task<string> Expect(HttpMethod verb, string path, HttpStatusCode status)
+    {
+        var answer = await _server.SendAsync(new HttpRequestMessage(verb, path));
+        answer.Status.ShouldBe(status);
+        return answer.Error;
+    }
+}
