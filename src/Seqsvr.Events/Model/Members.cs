@@ -9,7 +9,7 @@ public static class Members
     /// <summary><c>@mt</c>, the message template; absent where only <c>@m</c> was sent.</summary>
     public static readonly ColumnPath Template = ColumnPath.Member("mt");
 
-    /// <summary><c>@m</c>, kept as text only where it differs from the template's rendering (see <see cref="SlotKind.Rendered"/>).</summary>
+    /// <summary><c>@m</c>, the message as the sender rendered it.</summary>
     public static readonly ColumnPath Message = ColumnPath.Member("m");
 
     /// <summary><c>@l</c> as sent; absent means Information.</summary>

@@ -32,7 +32,4 @@ public enum SlotKind : byte
 
     /// <summary>The property is <c>{}</c>; objects with members are flattened into one column a member.</summary>
     EmptyObject = 8,
-
-    /// <summary>Only in <see cref="Members.Message"/>: the message was sent and equals its template's rendering.</summary>
-    Rendered = 9,
 }

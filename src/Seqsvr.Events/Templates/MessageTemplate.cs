@@ -15,6 +15,7 @@ public sealed class MessageTemplate
     {
         Text = text;
         Tokens = tokens;
+        FormattedHoles = tokens.Count(token => token.Format is not null);
     }
 
     /// <summary>The source.</summary>
@@ -22,6 +23,9 @@ public sealed class MessageTemplate
 
     /// <summary>The pieces in order; no two literals are neighbours.</summary>
     public IReadOnlyList<TemplateToken> Tokens { get; }
+
+    /// <summary>How many holes have a format: the number of renderings that a sender gives.</summary>
+    public int FormattedHoles { get; }
 
     /// <summary>Cuts a template into its pieces.</summary>
     public static MessageTemplate Parse(string text)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Seqsvr.Events.Templates;
 
 /// <summary>A piece of a message template: literal text, or a hole that a property fills.</summary>
@@ -9,4 +11,7 @@ public sealed record TemplateToken(string Text, string? Name, string? Format, in
 {
     /// <summary>True for <c>{Name}</c>.</summary>
     public bool IsHole => Name is not null;
+
+    /// <summary><see cref="Text"/> as UTF-8.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; } = Encoding.UTF8.GetBytes(Text);
 }

@@ -22,7 +22,7 @@ internal static class RowKinds
         kind is SlotKind.Boolean or SlotKind.Integer or SlotKind.Decimal or SlotKind.Number or SlotKind.Text or SlotKind.Json;
 
     /// <summary>True for kinds this version knows.</summary>
-    public static bool IsKnown(this SlotKind kind) => kind <= SlotKind.Rendered;
+    public static bool IsKnown(this SlotKind kind) => kind <= SlotKind.EmptyObject;
 
     public static void Write(ReadOnlySpan<SlotKind> kinds, ByteWriter to)
     {

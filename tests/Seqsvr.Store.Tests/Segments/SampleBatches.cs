@@ -82,7 +82,6 @@ sealed class SampleBatches(int seed)
         var number = _events.Count + _random.Next(1_000_000);
         Text(EventBatchBuilder.MembersRoot, "mt", SlotKind.Text, $"one off {number}");
         Text(EventBatchBuilder.PropertiesRoot, $"Odd{number % 50}", SlotKind.Text, new string('x', _random.Next(3) == 0 ? 3000 : number % 5));
-        Slot(EventBatchBuilder.MembersRoot, "m", SlotKind.Rendered, 0);
     }
 
     // One property of any kind.
