@@ -16,6 +16,8 @@ export interface Histogram {
   /** The tallest bucket. */
   max: number;
   total: number;
+  /** The spellings that occurred, by kind. */
+  levels: Record<LevelKind, string[]>;
 }
 
 /** More rows than buckets times any plausible number of level spellings; above the language's default of 1024. */
@@ -31,7 +33,8 @@ export function emptyHistogram(plan: HistogramPlan): Histogram {
   const buckets: HistogramBucket[] = [];
   for (let from = plan.fromMs; from < plan.toMs; from += plan.bucketMs)
     buckets.push({ fromMs: from, toMs: Math.min(from + plan.bucketMs, plan.toMs), total: 0, counts: noCounts() });
-  return { plan, buckets, max: 0, total: 0 };
+  const levels = { verbose: [], debug: [], information: [], warning: [], error: [], fatal: [] };
+  return { plan, buckets, max: 0, total: 0, levels };
 }
 
 /** Puts the slices of a result into the buckets of the plan; slices outside it are left out. */
@@ -41,6 +44,7 @@ export function buildHistogram(plan: HistogramPlan, result: QueryResult): Histog
   for (const series of result.Series ?? []) {
     const level = series.Key[0];
     const kind = levelKind(typeof level === 'string' ? level : null);
+    if (typeof level === 'string') histogram.levels[kind].push(level);
     for (const slice of series.Slices) addSlice(histogram, kind, slice);
   }
   return summed(histogram);

@@ -8,7 +8,7 @@ export interface TextHint {
 
 const PATH = String.raw`[\p{L}_@][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*`;
 const LONE_PATH = new RegExp(`^${PATH}$`, 'u');
-const NAME_AND_VALUE = new RegExp(String.raw`^(${PATH})\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s:]+))$`, 'u');
+const NAME_AND_VALUE = new RegExp(String.raw`^(${PATH})\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s:/][^\s:]*))$`, 'u');
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Offers an expression for text that looks like one in another product's style (`status:500`), or like a property's name. */

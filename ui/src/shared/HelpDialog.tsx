@@ -19,7 +19,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 const EXAMPLES: readonly (readonly [string, string])[] = [
   ['connection reset', 'Text anywhere in the message or exception'],
   ["@Level = 'Error' and Elapsed > 500", 'An expression over properties'],
-  ["Order.Customer like 'A%' ci", 'Nested property, prefix, any case'],
+  ["Customer.Name like 'A%' ci", 'Nested property, prefix, any case'],
   ['Has(@Exception)', 'Events that carry an exception'],
   ['select count(*) from stream group by @Level', 'A table instead of events'],
 ];

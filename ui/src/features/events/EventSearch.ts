@@ -207,6 +207,9 @@ export class EventSearch {
       return;
     }
     if (this.mustReadAgain) {
+      // What waits is older than what was dropped, and all of it is stored: history has it in its right place.
+      this.buffer = [];
+      this.waiting.value = 0;
       void this.readFirstPage(this.run.signal);
       return;
     }

@@ -32,17 +32,24 @@ export function PropertyTree({ title, entries, onAdd }: PropertyTreeProps) {
   return (
     <section class="property-section" aria-label={title}>
       <h3>{title}</h3>
-      <Branch entries={entries} onAdd={onAdd} />
+      <Branch entries={entries} depth={0} onAdd={onAdd} />
     </section>
   );
 }
 
-function Branch({ entries, onAdd }: { entries: readonly PropertyEntry[]; onAdd: (condition: string) => void }) {
+interface BranchProps {
+  entries: readonly PropertyEntry[];
+  /** How many objects and arrays lie above. */
+  depth: number;
+  onAdd: (condition: string) => void;
+}
+
+function Branch({ entries, depth, onAdd }: BranchProps) {
   const [shown, setShown] = useState(MEMBERS_MAX);
   return (
     <ul class="property-branch">
       {entries.slice(0, shown).map((entry) => (
-        <Property key={entry.label} entry={entry} onAdd={onAdd} />
+        <Property key={entry.label} entry={entry} depth={depth} onAdd={onAdd} />
       ))}
       {entries.length > shown && (
         <li>
@@ -55,7 +62,7 @@ function Branch({ entries, onAdd }: { entries: readonly PropertyEntry[]; onAdd: 
   );
 }
 
-function Property({ entry, onAdd }: { entry: PropertyEntry; onAdd: (condition: string) => void }) {
+function Property({ entry, depth, onAdd }: { entry: PropertyEntry; depth: number; onAdd: (condition: string) => void }) {
   const members = membersOf(entry);
   const [isOpen, setOpen] = useState(members !== null && members.length <= 12);
   const kind = valueKind(entry.value);
@@ -63,7 +70,7 @@ function Property({ entry, onAdd }: { entry: PropertyEntry; onAdd: (condition: s
     <li class="property">
       <div class="property-line">
         <PropertyActions entry={entry} onAdd={onAdd} />
-        <span class="property-name">
+        <span class="property-name" style={{ '--depth': String(depth) }}>
           {entry.isComparable === false ? (
             entry.label
           ) : (
@@ -81,7 +88,7 @@ function Property({ entry, onAdd }: { entry: PropertyEntry; onAdd: (condition: s
           </button>
         )}
       </div>
-      {members !== null && isOpen && <Branch entries={members} onAdd={onAdd} />}
+      {members !== null && isOpen && <Branch entries={members} depth={depth + 1} onAdd={onAdd} />}
     </li>
   );
 }
