@@ -16,7 +16,7 @@ sealed class SampleCheckout : IDisposable
           publish)
             sleep "${BUILD_SECONDS-0}"
             [ -z "${BUILD_ERROR-}" ] || { echo "$BUILD_ERROR"; exit 1; }
-            [ -z "${SAVED_DURING_BUILD-}" ] || echo edited >"$SAVED_DURING_BUILD"
+            [ -z "${SAVED_DURING_BUILD-}" ] || { sleep 0.05; echo edited >"$SAVED_DURING_BUILD"; }
             while [ "$1" != -o ]; do shift; done
             mkdir -p "$2" && echo built >"$2/seqsvr.dll" ;;
           *)
