@@ -13,9 +13,11 @@ static class LoadCommand
         var process = Arguments.Number(args, "--pid", 0);
         var cpuBefore = process == 0 ? TimeSpan.Zero : ProcessFigures.Of(process).Cpu;
         var result = await BulkLoad.RunAsync(server, RealLogs.Read(server), events, connections);
+        var seconds = result.Elapsed.TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Events:N0} events, {result.Bytes / 1e6:N0} MB in {result.Elapsed.TotalSeconds:F2} s: {result.Events / result.Elapsed.TotalSeconds:N0} events/s; client CPU {result.ClientCpu.TotalSeconds:F2} s"));
+            $"{result.Events:N0} events, {result.Bytes / 1e6:N0} MB in {seconds:F2} s: {result.Events / seconds:N0} events/s; "
+            + $"client CPU {result.ClientCpu.TotalSeconds:F2} s"));
         if (process != 0)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server CPU {(ProcessFigures.Of(process).Cpu - cpuBefore).TotalSeconds:F2} s"));
         return 0;

@@ -23,7 +23,8 @@ public sealed class StartupTests
     {
         var message = await Refused(settings => settings with { ListenUris = [new ListenUri("0.0.0.0", 0)] });
         message.ShouldContain("SEQ_FIRSTRUN_NOAUTHENTICATION=True");
-        await using var server = await RunningServer.StartAsync(settings => settings with { ListenUris = [new ListenUri("0.0.0.0", 0)], NoAuthentication = true });
+        await using var server = await RunningServer.StartAsync(
+            settings => settings with { ListenUris = [new ListenUri("0.0.0.0", 0)], NoAuthentication = true });
         using var client = new HttpClient();
         (await client.GetAsync($"http://127.0.0.1:{server.Address.Port}/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

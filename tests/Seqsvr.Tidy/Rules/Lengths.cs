@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Seqsvr.Tidy.Sources;
 
 namespace Seqsvr.Tidy.Rules;
@@ -7,7 +6,7 @@ namespace Seqsvr.Tidy.Rules;
 /// Files and methods fit the reader's head. What was over the limit when it came may stay, by name and size in
 /// <c>ratchet.txt</c>, but may only shrink.
 /// </summary>
-static partial class Lengths
+static class Lengths
 {
     public const int FileLinesMax = 400;
     public const int MethodLinesMax = 70;
@@ -26,15 +25,18 @@ static partial class Lengths
         from methods in MethodScanner.Scan(file).GroupBy(method => method.Name)
         select new Measured($"method {file.Path} {methods.Key}", methods.Max(method => method.LineCount), MethodLinesMax);
 
-    /// <summary>A line may be longer where a message stands in it: a sentence for people is better left whole.</summary>
+    /// <summary>What stands in literals does not count: a message for people, or an event for a test, is better left on one line.</summary>
     public static IEnumerable<Finding> LongLines(IEnumerable<SourceFile> files) =>
         from file in files
-        where file.IsCSharp || file.IsTypeScript
+        where file.IsCSharp
+        let code = file.Code.Split('\n')
         from line in Enumerable.Range(0, file.Lines.Length)
-        let length = file.Lines[line].Length
-        where length > LineCharactersMax && !Message().IsMatch(file.Lines[line])
+        where file.Lines[line].Length > LineCharactersMax
+        let length = WithoutLiterals(file.Lines[line], code[line])
+        where length > LineCharactersMax
         select new Finding(file.Path, line + 1, $"{length} characters; break the line at {LineCharactersMax}");
 
-    [GeneratedRegex("\"[^\"]{40,}\"")]
-    private static partial Regex Message();
+    static int WithoutLiterals(string text, string code) => text.TrimStart().StartsWith("//", StringComparison.Ordinal)
+        ? text.Length
+        : text.Zip(code).Count(pair => pair.First == pair.Second);
 }
