@@ -13,9 +13,19 @@ export class ExactNumber {
 // Fifteen significant digits always survive a double; a shorter run of digits needs no second look.
 const LONG_NUMBER = /[\d.]{16,}|\d[eE][+-]?\d/;
 
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
 /** Parses JSON; numbers that would change their digits come back as `ExactNumber`. Throws `SyntaxError` as `JSON.parse` does. */
 export function parseExact(text: string): unknown {
-  return LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+  if (!LONG_NUMBER.test(text)) return JSON.parse(text);
+  // Such numbers travel through JSON.parse as strings with a mark that occurs nowhere in the text.
+  let mark = '~';
+  while (text.includes(mark)) mark += '~';
+  const marked = text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') || keepsDigits(token) ? token : `"${mark}${token}"`));
+  if (marked === text) return JSON.parse(text);
+  return JSON.parse(marked, (_, value: unknown) =>
+    typeof value === 'string' && value.startsWith(mark) ? new ExactNumber(value.slice(mark.length)) : value,
+  );
 }
 
 /** The JSON text of a value from `parseExact`, over several lines when `indent` (spaces) is above zero. */
@@ -36,19 +46,13 @@ function printAt(value: unknown, indent: number, depth: number): string {
   return `${open}${inner}${items.join(`,${inner}`)}\n${' '.repeat(indent * depth)}${close}`;
 }
 
-// `context` is missing in browsers older than the JSON.parse source text proposal; digits are then rounded as they always were.
-function keepDigits(_: string, value: unknown, context?: { source?: string }): unknown {
-  const source = context?.source;
-  if (typeof value !== 'number' || source === undefined) return value;
-  return sameDigits(source, String(value)) ? value : new ExactNumber(source);
-}
-
-function sameDigits(sent: string, kept: string): boolean {
+function keepsDigits(sent: string): boolean {
+  const kept = String(Number(sent));
   return sent === kept || plainDigits(sent) === plainDigits(kept);
 }
 
-// 1.50 and 1.5 are one number, and 1e3 is written 1000: neither needs to be kept apart.
+// 1.50 and 1.5 are one number, and 1e3 is 1000: neither needs to be kept apart.
 function plainDigits(text: string): string {
-  if (/[eE]/.test(text)) return Number(text) <= Number.MAX_SAFE_INTEGER ? String(Number(text)) : text;
+  if (/[eE]/.test(text)) return text.replace(/[eE].*|\D/g, '').length <= 15 ? String(Number(text)) : text;
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

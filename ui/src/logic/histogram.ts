@@ -51,10 +51,14 @@ export function buildHistogram(plan: HistogramPlan, result: QueryResult): Histog
 }
 
 /** A new histogram with events counted that arrived after it was asked for. Events outside the plan do not count. */
-export function withArrivals(histogram: Histogram, arrivals: readonly { ms: number; kind: LevelKind }[]): Histogram {
+export function withArrivals(histogram: Histogram, arrivals: readonly { ms: number; level: string | undefined }[]): Histogram {
   const buckets = histogram.buckets.map((bucket) => ({ ...bucket, counts: { ...bucket.counts } }));
-  const grown: Histogram = { ...histogram, buckets };
-  for (const { ms, kind } of arrivals) add(grown, kind, ms, 1);
+  const grown: Histogram = { ...histogram, buckets, levels: { ...histogram.levels } };
+  for (const { ms, level } of arrivals) {
+    const kind = levelKind(level);
+    if (level !== undefined && !grown.levels[kind].includes(level)) grown.levels[kind] = [...grown.levels[kind], level];
+    add(grown, kind, ms, 1);
+  }
   return summed(grown);
 }
 

@@ -1,20 +1,26 @@
 import { expect, it } from 'vitest';
 import { ExactNumber, parseExact, printExact } from '../../src/logic/exactJson';
 
-// Node 20 does not hand the source text to a reviver; browsers of 2024 and later do.
-const knowsSource = JSON.parse('1', function (_, value, context?: { source?: string }) {
-  return context?.source === undefined ? false : value !== null;
-} as (key: string, value: unknown) => unknown) as boolean;
-
-it.skipIf(!knowsSource)('keeps the digits of numbers that a double would change', () => {
+it('keeps the digits of numbers that a double would change', () => {
   const parsed = parseExact('{"id":9007199254740993,"small":5,"money":0.12345678901234567891}') as Record<string, unknown>;
   expect(parsed['id']).toEqual(new ExactNumber('9007199254740993'));
   expect(parsed['small']).toBe(5);
   expect(String(parsed['money'])).toBe('0.12345678901234567891');
 });
 
+it('never takes a string for a number', () => {
+  const text = '{"~9007199254740993":"~9007199254740993","in \\"text\\" 9007199254740993":["~~1",9007199254740993]}';
+  expect(parseExact(text)).toEqual({
+    '~9007199254740993': '~9007199254740993',
+    'in "text" 9007199254740993': ['~~1', new ExactNumber('9007199254740993')],
+  });
+});
+
+it('refuses what is no JSON', () => expect(() => parseExact('{"a":9007199254740993,}')).toThrow(SyntaxError));
+
 it('leaves ordinary numbers as numbers', () => {
-  expect(parseExact('[1.50, 1e3, 123456789012345, -0.25]')).toEqual([1.5, 1000, 123456789012345, -0.25]);
+  expect(parseExact('[1.50, 1e3, 1E21, 123456789012345, -0.25]')).toEqual([1.5, 1000, 1e21, 123456789012345, -0.25]);
+  expect(parseExact('1.2345678901234567891e3')).toEqual(new ExactNumber('1.2345678901234567891e3'));
 });
 
 it('prints exact numbers as they were sent, bare', () => {

@@ -62,8 +62,9 @@ describe('bars', () => {
 
   it('count arrivals without touching the histogram they grew from', () => {
     const before = emptyHistogram(plan);
-    const after = withArrivals(before, [{ ms: now + 1500, kind: 'fatal' }, { ms: now - 1, kind: 'fatal' }, { ms: now + 9999, kind: 'fatal' }]);
+    const after = withArrivals(before, [{ ms: now + 1500, level: 'Fatal' }, { ms: now - 1, level: 'Fatal' }, { ms: now + 9999, level: 'Fatal' }]);
     expect(after.buckets.map((bucket) => bucket.total)).toEqual([0, 1, 0, 0]);
+    expect([before.levels.fatal, after.levels.fatal]).toEqual([[], ['Fatal']]);
     expect([before.total, after.total, after.max]).toEqual([0, 1, 1]);
   });
 

@@ -10,19 +10,20 @@ import type { EventsModel } from './EventsModel';
 export function EmptyState({ model }: { model: EventsModel }) {
   const extent = model.extent.value;
   const { filter, range, tail } = model.view.value;
-  if (extent === undefined) return null;
+  if (extent === 'not asked') return null;
   if (extent === null) return <FirstEvent />;
 
   const wider = widerRange(range);
   const words = bareWords(filter);
-  const isOutOfRange = range.kind === 'last' && extent.newestMs < Date.now() - range.durationMs;
+  const newestMs = extent === 'not known' ? Infinity : extent.newestMs;
+  const isOutOfRange = range.kind === 'last' && newestMs < Date.now() - range.durationMs;
   return (
     <Frame title={filter === '' ? 'No events in this range' : 'Nothing matches'}>
       <p>
         {isOutOfRange
-          ? `Nothing has arrived in ${describeRange(range).toLowerCase().replace('last', 'the last')}: the newest event is ${describeAge(Date.now() - extent.newestMs)} old.`
+          ? `Nothing has arrived in ${describeRange(range).toLowerCase().replace('last', 'the last')}: the newest event is ${describeAge(Date.now() - newestMs)} old.`
           : filter === ''
-            ? `There are events at other times, but none in ${rangeInWords(model)}.`
+            ? `There is no event in ${rangeInWords(model)}.`
             : `No event in ${rangeInWords(model)} matches this filter.`}
         {tail && ' New events appear here as they arrive.'}
       </p>

@@ -5,7 +5,6 @@ import type { EventEntity, Json, QueryResult } from '../../api/types';
 import { ExactNumber } from '../../logic/exactJson';
 import { type Histogram, buildHistogram, emptyHistogram, histogramQuery, withArrivals } from '../../logic/histogram';
 import type { DataExtent, HistogramPlan } from '../../logic/histogramPlan';
-import { levelKind } from '../../logic/levels';
 
 export type RunQuery = (request: DataRequest, signal: AbortSignal) => Promise<QueryResult>;
 
@@ -69,7 +68,7 @@ export class EventHistogram {
   addArrivals(events: readonly EventEntity[]): void {
     const bars = this.bars.value;
     if (bars === null) return;
-    const arrivals = events.map((event) => ({ ms: Date.parse(event.Timestamp), kind: levelKind(event.Level) }));
+    const arrivals = events.map((event) => ({ ms: Date.parse(event.Timestamp), level: event.Level }));
     this.bars.value = withArrivals(bars, arrivals);
     const isBeyond = arrivals.some((arrival) => arrival.ms >= bars.plan.toMs);
     if (isBeyond && !this.isLoading.value && performance.now() - this.loadedAtMs > RECOUNT_MS) this.onOutgrown();

@@ -49,8 +49,8 @@ export class EventsModel {
   readonly problem = signal<FilterProblem | null>(null);
   readonly table = signal<TableState | null>(null);
   readonly isRunning = signal(false);
-  /** Known only after a search found nothing or the range is open. */
-  readonly extent = signal<DataExtent | null | undefined>(undefined);
+  /** When the store's events lie: asked only when a search found nothing or the range is open. Null: there are none. */
+  readonly extent = signal<DataExtent | null | 'not asked' | 'not known'>('not asked');
   /** The event a link points at when it is not in the list. */
   readonly linked = signal<EventEntity | null>(null);
   readonly openIds = signal<readonly string[]>([]);
@@ -166,7 +166,7 @@ export class EventsModel {
     this.isRunning.value = true;
     this.problem.value = null;
     this.linked.value = null;
-    this.extent.value = undefined;
+    this.extent.value = 'not asked';
     const { filter } = this.view.value;
     document.title = `${filter === '' ? 'Events' : filter.replace(/\s+/g, ' ').slice(0, 80)} · seqsvr`;
     try {
@@ -209,14 +209,23 @@ export class EventsModel {
     const { signal: cancelled } = this.run;
     const { range } = this.view.value;
     const isOpenStart = range.kind === 'all' || (range.kind === 'between' && range.fromMs === null);
-    try {
-      if (isOpenStart || this.search.log.value.size === 0) this.extent.value = await readExtent(runQuery, cancelled);
-    } catch (failure) {
-      if (!cancelled.aborted) this.histogram.problem.value = describeFailure(failure);
-    }
+    this.histogram.problem.value = null;
+    if (isOpenStart || this.search.log.value.size === 0) await this.askExtent(cancelled);
     if (cancelled.aborted) return;
-    const { histogram } = planRange(range, this.nowMs, this.extent.value ?? null);
+    const extent = this.extent.value;
+    const { histogram } = planRange(range, this.nowMs, typeof extent === 'string' ? null : extent);
     await this.histogram.load(histogram, this.reading.value.sql);
+  }
+
+  private async askExtent(cancelled: AbortSignal): Promise<void> {
+    try {
+      const extent = await readExtent(runQuery, cancelled);
+      if (!cancelled.aborted) this.extent.value = extent;
+    } catch (failure) {
+      if (cancelled.aborted) return;
+      this.extent.value = 'not known';
+      this.histogram.problem.value = describeFailure(failure);
+    }
   }
 
   private async openLinkedEvent(cancelled: AbortSignal): Promise<void> {

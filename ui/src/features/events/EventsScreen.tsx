@@ -86,7 +86,15 @@ function RunButton({ model }: { model: EventsModel }) {
 
 function Results({ model }: { model: EventsModel }) {
   const table = model.table.value;
-  if (table !== null) return <ResultTable key={table.request.query} state={table} />;
+  // After an error the last results stay, visibly not what was asked for.
+  return (
+    <div class={`results${model.problem.value === null ? '' : ' stale'}`}>
+      {table === null ? <EventResults model={model} /> : <ResultTable key={table.request.query} state={table} />}
+    </div>
+  );
+}
+
+function EventResults({ model }: { model: EventsModel }) {
   const { search } = model;
   const isEmpty = search.phase.value === 'ready' && search.log.value.size === 0 && model.problem.value === null;
   return (

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Histogram as HistogramData, HistogramBucket } from '../../logic/histogram';
 import { axisTicks } from '../../logic/axisTicks';
 import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
-import { formatDate, formatInstant, formatTick } from '../../logic/timeText';
+import { describeRange } from '../../logic/timeRange';
+import { formatInstant, formatTick } from '../../logic/timeText';
 import type { EventHistogram } from './EventHistogram';
 import './Histogram.css';
 
@@ -118,7 +119,7 @@ function Tooltip({ bucket, side, at }: { bucket: HistogramBucket; side: 'left' |
         {bucket.total.toLocaleString('en')} {bucket.total === 1 ? 'event' : 'events'}
       </strong>
       <span class="histogram-time">
-        {formatDate(bucket.fromMs, Date.now())} {formatInstant(bucket.fromMs).slice(11)} – {formatInstant(bucket.toMs).slice(11)}
+        {describeRange({ kind: 'between', fromMs: bucket.fromMs, toMs: bucket.toMs })}
       </span>
       {LEVEL_KINDS.toReversed()
         .filter((kind) => bucket.counts[kind] > 0)

@@ -1,3 +1,4 @@
+import { quote } from '../../logic/filterBuilding';
 import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
 import type { EventsModel } from './EventsModel';
 import './StatusLine.css';
@@ -20,7 +21,9 @@ export function StatusLine({ model }: { model: EventsModel }) {
         {bars !== null &&
           LEVEL_KINDS.toReversed().map((kind) => {
             const count = bars.buckets.reduce((sum, bucket) => sum + bucket.counts[kind], 0);
-            return count === 0 ? null : <LevelCount key={kind} kind={kind} count={count} />;
+            if (count === 0) return null;
+            const condition = levelCondition(bars.levels[kind]);
+            return <LevelCount key={kind} kind={kind} count={count} onFind={condition === null ? null : () => model.addToFilter(condition)} />;
           })}
       </span>
       <TailStatus model={model} />
@@ -28,13 +31,20 @@ export function StatusLine({ model }: { model: EventsModel }) {
   );
 }
 
-function LevelCount({ kind, count }: { kind: LevelKind; count: number }) {
+function LevelCount({ kind, count, onFind }: { kind: LevelKind; count: number; onFind: (() => void) | null }) {
   return (
-    <span class="level-count">
+    <button type="button" class="level-count" disabled={onFind === null} title={`Find ${kind} events`} onClick={() => onFind?.()}>
       <i class={`bar-${kind}`} />
       {kind} {count.toLocaleString('en')}
-    </span>
+    </button>
   );
+}
+
+/** Levels are free text, so a kind is found by the spellings that were counted for it. */
+function levelCondition(spellings: readonly string[]): string | null {
+  if (spellings.length === 0) return null;
+  const literals = spellings.map(quote);
+  return literals.length === 1 ? `@Level = ${literals[0]}` : `@Level in [${literals.join(', ')}]`;
 }
 
 function TailStatus({ model }: { model: EventsModel }) {
