@@ -37,6 +37,12 @@ public sealed record ScalarFunction(string Name, IReadOnlyList<string> Parameter
     /// <summary>Which parameter may be a regular expression instead of a text; -1 for none.</summary>
     public int RegexParameter { get; init; } = -1;
 
-    /// <summary>The meaning with a regular expression.</summary>
+    /// <summary>Anchors the pattern as the function needs it.</summary>
+    public Func<string, string> AnchorRegex { get; init; } = static pattern => pattern;
+
+    /// <summary>The meaning with a regular expression; set where <see cref="RegexParameter"/> is.</summary>
     public RegexBody? WithRegex { get; init; }
+
+    /// <summary>True where a call may have this many arguments.</summary>
+    public bool Accepts(int count) => count >= Required && (IsVariadic || count <= Parameters.Count);
 }

@@ -11,6 +11,7 @@ enum TokenKind
     Variable,
     String,
     TextFragment,
+    ExactTextFragment,
     Number,
     Regex,
 
