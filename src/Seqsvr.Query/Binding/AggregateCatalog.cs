@@ -1,0 +1,34 @@
+using Seqsvr.Query.Binding.Bound;
+
+namespace Seqsvr.Query.Binding;
+
+/// <summary>The aggregates by name, and which of them can be computed.</summary>
+static class AggregateCatalog
+{
+    static readonly Dictionary<string, AggregateFunction> ByName = Enum.GetValues<AggregateFunction>()
+        .ToDictionary(function => function.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    // The executor's list; a query with any other aggregate is refused by name.
+    static readonly HashSet<AggregateFunction> Supported =
+        [AggregateFunction.Count, AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.Sum, AggregateFunction.Mean];
+
+    /// <summary>All names, forms that are not computed themselves among them.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.Select(name => name.ToLowerInvariant()).Append("interval");
+
+    /// <summary>True for the name of an aggregate, in any case, or for <c>interval</c>, which like them has a meaning only in a query's columns.</summary>
+    public static bool IsAggregate(string name) => ByName.ContainsKey(name) || name.Equals("interval", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The aggregate of that name in any case, or null.</summary>
+    public static AggregateFunction? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
+
+    /// <summary>True where the executor computes it.</summary>
+    public static bool IsSupported(AggregateFunction function) => Supported.Contains(function);
+
+    /// <summary>Constants that follow the argument: at least, at most.</summary>
+    public static (int Least, int Most) ParametersOf(AggregateFunction function) => function switch
+    {
+        AggregateFunction.Percentile => (1, 2),
+        AggregateFunction.Top or AggregateFunction.Bottom => (1, 1),
+        _ => (0, 0),
+    };
+}

@@ -1,0 +1,153 @@
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Syntax;
+using Seqsvr.Query.Syntax.Ast;
+
+namespace Seqsvr.Query.Binding;
+
+/// <summary>
+/// Binds what a grouped query says about its groups: columns, <c>having</c>, <c>order by</c>. Keys and aggregates become inputs; a property
+/// that is neither has no one value for a group and is an error. <c>having</c> and <c>order by</c> see the columns by their aliases.
+/// </summary>
+sealed class GroupBinder(QueryContext context, IReadOnlyList<GroupKey> keys, long? sliceTicks) : ExpressionBinder(context, hasEvent: true)
+{
+    readonly List<BoundAggregate> _aggregates = [];
+    readonly Dictionary<string, int> _aggregateIndexes = new(StringComparer.Ordinal);
+    readonly Dictionary<string, BoundExpression> _columns = new(StringComparer.Ordinal);
+    Clause _clause = Clause.Columns;
+
+    enum Clause
+    {
+        Columns,
+        Having,
+        OrderBy,
+    }
+
+    /// <summary>What must be computed over the events of each group, in the order of the inputs after the keys.</summary>
+    public IReadOnlyList<BoundAggregate> Aggregates => _aggregates;
+
+    /// <summary>Binds the columns; must come first.</summary>
+    public List<BoundColumn>? BindColumns(IReadOnlyList<SelectColumn> columns)
+    {
+        var bound = new List<BoundColumn>();
+        foreach (var column in columns)
+        {
+            if (column.IsStar || keys.Any(key => key.Text == column.Expression.ToString()))
+            {
+                Fail(BindingErrors.At(
+                    column.Expression.Position,
+                    $"`{column.Expression}` cannot be a column of a grouped query.",
+                    "The keys of `group by` are columns already, before all others; name them there with `as`."));
+                return null;
+            }
+            if (BindCondition(column.Expression) is not { } expression)
+                return null;
+            bound.Add(new BoundColumn(column.Title, expression));
+            if (column.Alias is not null)
+                _columns[column.Alias] = expression;
+        }
+        return bound;
+    }
+
+    /// <summary>Binds <c>having</c>.</summary>
+    public BoundExpression? BindHaving(Expression having)
+    {
+        _clause = Clause.Having;
+        return BindCondition(having);
+    }
+
+    /// <summary>Binds <c>order by</c>, but for the order of slices.</summary>
+    public List<BoundOrdering>? BindOrderBy(SelectQuery query)
+    {
+        _clause = Clause.OrderBy;
+        var orderings = new List<BoundOrdering>();
+        foreach (var ordering in query.OrderBy.OfType<ExpressionOrdering>())
+        {
+            if (NamedValue(ordering.Expression) is not { } expression)
+            {
+                Fail(OrderByNeedsAlias(query, ordering));
+                return null;
+            }
+            orderings.Add(new BoundOrdering(expression, ordering.IgnoreCase, ordering.Descending));
+        }
+        return orderings;
+    }
+
+    public override BoundExpression? Bind(Expression expression)
+    {
+        if (NamedValue(expression) is { } named)
+            return named;
+        return expression switch
+        {
+            CallExpression call when AggregateCatalog.IsAggregate(call.Name) => BindAggregate(call),
+            PropertyExpression property when Locals.Find(property.Name) < 0 => NotGrouped(property.ToString(), property.Position),
+            BuiltInExpression builtIn => NotGrouped(builtIn.ToString(), builtIn.Position),
+            TextFragmentExpression or RegexExpression => NotGrouped(expression.ToString(), expression.Position),
+            _ => base.Bind(expression),
+        };
+    }
+
+    // A key by its text or alias; after the columns were bound, a column by its alias.
+    BoundExpression? NamedValue(Expression expression)
+    {
+        var name = expression is PropertyExpression property && Locals.Find(property.Name) < 0 ? property.Name : null;
+        if (name is not null && _clause != Clause.Columns && _columns.TryGetValue(name, out var column))
+            return column;
+        if (keys.Count == 0)
+            return null;
+        var text = expression.ToString();
+        for (var i = 0; i < keys.Count; i++)
+            if (keys[i].Text == text || (name is not null && keys[i].Alias == name))
+                return new BoundInput(i);
+        return null;
+    }
+
+    BoundExpression? BindAggregate(CallExpression call)
+    {
+        if (_clause != Clause.Columns)
+            return Fail(BindingErrors.At(
+                call.Position, $"`{call}` cannot stand in `having`.", "Give the column an alias with `as`, and use the alias."));
+        if (call.Name.Equals("interval", StringComparison.OrdinalIgnoreCase))
+            return BindInterval(call);
+        var text = call.ToString();
+        if (!_aggregateIndexes.TryGetValue(text, out var index))
+        {
+            var aggregate = new AggregateBinder(Context).Bind(call, out var error);
+            if (aggregate is null)
+                return Fail(error!);
+            index = _aggregates.Count;
+            _aggregates.Add(aggregate);
+            _aggregateIndexes.Add(text, index);
+        }
+        return new BoundInput(keys.Count + index);
+    }
+
+    BoundExpression? BindInterval(CallExpression call)
+    {
+        if (call.Arguments.Count > 0)
+            return Fail(BindingErrors.WrongArity("interval", [], 0, false, call.Position));
+        return sliceTicks is { } ticks
+            ? new BoundConstant(Value.Number(ticks))
+            : Fail(BindingErrors.At(call.Position, "`interval()` needs `group by time(…)`."));
+    }
+
+    BoundExpression? NotGrouped(string what, SourcePosition position) => Fail(BindingErrors.At(
+        position, $"`{what}` has no single value for a group of events.", $"Put it into an aggregate, such as `max({what})`, or into `group by`."));
+
+    static QueryError OrderByNeedsAlias(SelectQuery query, ExpressionOrdering ordering)
+    {
+        var error = BindingErrors.At(ordering.Position, "The `order by` clause can only refer to projected column aliases.");
+        var text = ordering.Expression.ToString();
+        var position = query.Columns.ToList().FindIndex(column => column.Expression.ToString() == text);
+        if (position < 0)
+            return error with { Reasons = ["Make it a column with an alias, and order by the alias."] };
+        var alias = query.Columns[position].Alias ?? (ordering.Expression is CallExpression call ? call.Name.ToLowerInvariant() : "value");
+        var byAlias = ordering with { Expression = new PropertyExpression(alias, ordering.Position) };
+        var corrected = query with
+        {
+            Columns = [.. query.Columns.Select((column, i) => i == position ? column with { Alias = alias } : column)],
+            OrderBy = [.. query.OrderBy.Select(item => ReferenceEquals(item, ordering) ? byAlias : item)],
+        };
+        return error with { Suggestion = corrected.ToString() };
+    }
+}

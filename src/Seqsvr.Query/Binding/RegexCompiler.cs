@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Seqsvr.Query.Syntax.Ast;
+
+namespace Seqsvr.Query.Binding;
+
+/// <summary>Makes regular expressions that cannot run away: linear-time matching where the pattern allows, and a time limit always.</summary>
+static class RegexCompiler
+{
+    /// <summary>A match that takes longer is undefined. Long enough for any sane pattern on the largest event.</summary>
+    static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The expression, anchored by <paramref name="anchor"/>; null and an error where the pattern is wrong.</summary>
+    public static Regex? Compile(RegexExpression source, Func<string, string> anchor, bool ignoreCase, out QueryError? error)
+    {
+        error = null;
+        var options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        try
+        {
+            _ = new Regex(source.Pattern, options, MatchTimeout); // so that the error speaks of the pattern as written
+            return CreateLinear(anchor(source.Pattern), options) ?? new Regex(anchor(source.Pattern), options, MatchTimeout);
+        }
+        catch (ArgumentException exception)
+        {
+            error = BindingErrors.At(source.Position, $"The regular expression `{source}` is not valid.", exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The anchor for <c>=</c>: the whole text must match.</summary>
+    public static string Whole(string pattern) => $@"\A(?:{pattern})\z";
+
+    // Look-around and back-references have no linear-time form.
+    static Regex? CreateLinear(string pattern, RegexOptions options)
+    {
+        try
+        {
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, MatchTimeout);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using Seqsvr.Query.Binding;
+using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Rewriting;
+using Seqsvr.Query.Syntax.Ast;
+
+namespace Seqsvr.Query.Evaluation;
+
+/// <summary>From a syntax tree to what can be evaluated or planned: binding, then the rewrites.</summary>
+public static class Compilation
+{
+    /// <summary>Compiles an expression over events; false with the reason where a name or form in it is wrong.</summary>
+    public static bool TryCompile(
+        Expression expression, QueryContext context, [NotNullWhen(true)] out BoundExpression? bound, [NotNullWhen(false)] out QueryError? error)
+    {
+        var binder = new ExpressionBinder(context, hasEvent: true);
+        bound = binder.BindCondition(expression);
+        error = bound is null ? binder.Error! : null;
+        if (bound is not null)
+            bound = Rewriter(context).Rewrite(bound);
+        return bound is not null;
+    }
+
+    /// <summary>Compiles a query; false with the reason where something in it is wrong or not supported.</summary>
+    public static bool TryCompile(
+        SelectQuery query, QueryContext context, [NotNullWhen(true)] out BoundQuery? bound, [NotNullWhen(false)] out QueryError? error)
+    {
+        bound = new QueryBinder(query, context).Bind(out error);
+        if (bound is not null)
+            bound = Rewriter(context).Rewrite(bound);
+        return bound is not null;
+    }
+
+    static Passes Rewriter(QueryContext context) => new(context, constant => new RowEvaluator(constant).Evaluate([]));
+}

@@ -1,0 +1,102 @@
+using Seqsvr.Events.Values;
+
+namespace Seqsvr.Query.Evaluation;
+
+/// <summary>
+/// When two values are the same, and which comes first. Equality is that of <c>=</c> (and of group keys), except that undefined
+/// equals undefined. Case, where it is ignored, is folded character by character: <c>ß</c> is not <c>SS</c>.
+/// The order is total: undefined and null (equal here), Booleans, numbers, strings, arrays, objects.
+/// </summary>
+public sealed class ValueComparer : IEqualityComparer<Value>, IComparer<Value>
+{
+    /// <summary>Above this many members an object is compared through a dictionary.</summary>
+    const int SmallObject = 16;
+
+    readonly StringComparer _strings;
+
+    ValueComparer(StringComparer strings) => _strings = strings;
+
+    /// <summary>Strings compare by their UTF-16 units.</summary>
+    public static ValueComparer Exact { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>As <see cref="Exact"/> without regard to case. Names of members still differ by case.</summary>
+    public static ValueComparer IgnoreCase { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>One of the two.</summary>
+    public static ValueComparer For(bool ignoreCase) => ignoreCase ? IgnoreCase : Exact;
+
+    public bool Equals(Value x, Value y)
+    {
+        if (x.Type != y.Type)
+            return false;
+        return x.Type switch
+        {
+            ValueType.Boolean => x.AsBoolean == y.AsBoolean,
+            ValueType.Number => x.AsNumber == y.AsNumber,
+            ValueType.String => _strings.Equals(x.AsString, y.AsString),
+            ValueType.Array => x.AsArray.SequenceEqual(y.AsArray, this),
+            ValueType.Object => x.AsObject.Count == y.AsObject.Count && HaveEqualMembers(x, y),
+            _ => true,
+        };
+    }
+
+    public int GetHashCode(Value obj) => obj.Type switch
+    {
+        ValueType.Boolean => obj.AsBoolean ? 1 : 2,
+        ValueType.Number => obj.AsNumber.GetHashCode(),
+        ValueType.String => _strings.GetHashCode(obj.AsString),
+        ValueType.Array => HashCode.Combine(obj.AsArray.Count, obj.AsArray.Count == 0 ? 0 : GetHashCode(obj.AsArray[0])),
+        ValueType.Object => HashCode.Combine(ValueType.Object, obj.AsObject.Count),
+        _ => (int)obj.Type,
+    };
+
+    public int Compare(Value x, Value y)
+    {
+        if (x.IsNullOrUndefined || y.IsNullOrUndefined)
+            return (x.IsNullOrUndefined ? 0 : 1) - (y.IsNullOrUndefined ? 0 : 1);
+        if (x.Type != y.Type)
+            return x.Type.CompareTo(y.Type);
+        return x.Type switch
+        {
+            ValueType.Boolean => x.AsBoolean.CompareTo(y.AsBoolean),
+            ValueType.Number => x.AsNumber.CompareTo(y.AsNumber),
+            ValueType.String => _strings.Compare(x.AsString, y.AsString),
+            ValueType.Array => CompareElements(x.AsArray, y.AsArray),
+            _ => CompareMembers(x.AsObject, y.AsObject),
+        };
+    }
+
+    bool HaveEqualMembers(Value x, Value y)
+    {
+        var others = y.AsObject.Count <= SmallObject
+            ? null
+            : y.AsObject.ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in x.AsObject)
+        {
+            var other = others is null ? y.Member(name) : others.GetValueOrDefault(name);
+            if (!Equals(value, other))
+                return false;
+        }
+        return true;
+    }
+
+    int CompareElements(IReadOnlyList<Value> x, IReadOnlyList<Value> y)
+    {
+        for (var i = 0; i < Math.Min(x.Count, y.Count); i++)
+            if (Compare(x[i], y[i]) is var order and not 0)
+                return order;
+        return x.Count.CompareTo(y.Count);
+    }
+
+    int CompareMembers(IReadOnlyList<KeyValuePair<string, Value>> x, IReadOnlyList<KeyValuePair<string, Value>> y)
+    {
+        for (var i = 0; i < Math.Min(x.Count, y.Count); i++)
+        {
+            if (string.CompareOrdinal(x[i].Key, y[i].Key) is var byName and not 0)
+                return byName;
+            if (Compare(x[i].Value, y[i].Value) is var byValue and not 0)
+                return byValue;
+        }
+        return x.Count.CompareTo(y.Count);
+    }
+}
