@@ -14,7 +14,8 @@ export function StatusLine({ model }: { model: EventsModel }) {
   const total = isCounted ? Math.max(bars.total, loaded) : null;
   return (
     <div class="status-line" data-testid="status-line">
-      <span class="status-count" aria-live="polite">
+      {/* Read aloud once per search, but not at every live event. */}
+      <span class="status-count" aria-live={search.tail.value === 'off' ? 'polite' : 'off'}>
         {total !== null ? `${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}` : `${loaded.toLocaleString('en')}${search.hasMore.value ? '+' : ''} loaded`}
       </span>
       {search.elapsedMs.value !== null && <span title="From asking until the first page was on screen">{search.elapsedMs.value.toFixed(0)} ms</span>}
