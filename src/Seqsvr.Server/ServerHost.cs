@@ -89,8 +89,7 @@ public sealed class ServerHost : IAsyncDisposable
     {
         try
         {
-            var (settings, defaults) = (options.Settings, new EventStoreOptions());
-            var sizes = options.Store ?? defaults with { MinimumFreeBytes = settings.MinimumFreeBytes, FlushRows = settings.FlushRows };
+            var sizes = options.Store ?? new EventStoreOptions { MinimumFreeBytes = options.Settings.MinimumFreeBytes };
             return EventStore.Open(options.Storage, sizes, options.Time, new StoreLog(log));
         }
         catch (StoreLockedException locked)
