@@ -1,4 +1,5 @@
 import { quote } from './filterBuilding';
+import { tokenize } from './filterTokens';
 
 /** Another reading of what was typed, offered when the server searched for it as text. */
 export interface TextHint {
@@ -23,6 +24,13 @@ export function textHint(filter: string): TextHint | null {
   const isLiteral = value === undefined && (NUMBER.test(bare) || /^(true|false|null)$/i.test(bare));
   const expression = isLiteral ? `${name} = ${bare.toLowerCase()}` : `${name} = ${quote(value ?? bare)} ci`;
   return { label: `Did you mean ${expression}?`, filter: expression };
+}
+
+/** True when text that the server searched as text was probably meant as an expression and has a mistake in it. */
+export function looksLikeExpression(filter: string): boolean {
+  return tokenize(filter).some(
+    ({ kind, text }) => kind === 'builtin' || kind === 'function' || (kind === 'operator' && /^(=|<>|<=|>=|!=|==|<|>)$/.test(text)),
+  );
 }
 
 /**

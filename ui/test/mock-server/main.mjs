@@ -98,7 +98,7 @@ function toStrict(query) {
   const fuzzy = query.get('fuzzy') ?? '';
   const { isText } = readFilter(fuzzy);
   return isText && !fuzzy.startsWith('"')
-    ? { StrictExpression: `"${fuzzy}"`, MatchedAsText: true, ReasonIfMatchedAsText: 'The text is not an expression.' }
+    ? { StrictExpression: `"${fuzzy}"`, MatchedAsText: true, ReasonIfMatchedAsText: 'Syntax error (line 1, column 10): the pretend server knows few expressions.' }
     : { StrictExpression: fuzzy, MatchedAsText: false };
 }
 

@@ -5,7 +5,7 @@ import { EventLog } from '../../src/logic/eventLog';
 import { levelKind, levelMarker } from '../../src/logic/levels';
 import { messageParts, messageText } from '../../src/logic/message';
 import { exceptionType, foldedLines, traceSections } from '../../src/logic/stackTrace';
-import { bareWords, textHint } from '../../src/logic/textHints';
+import { bareWords, looksLikeExpression, textHint } from '../../src/logic/textHints';
 import { someEvent } from './someEvent';
 
 describe('levels', () => {
@@ -122,6 +122,14 @@ describe('hints for text', () => {
     ['OrderId', 'Has(OrderId)'],
   ])('%s offers %s', (text, expected) => expect(textHint(text)?.filter).toBe(expected));
   it.each(['connection reset', 'http://x/y', '', 'a b:c'])('%j offers nothing', (text) => expect(textHint(text)).toBeNull());
+
+  it.each([
+    ["@Level = 'Err", true],
+    ['Elapsed > 5 an Status', true],
+    ['Has(x', true],
+    ['connection reset by peer', false],
+    ["can't open /etc/passwd: no such file", false],
+  ])('%j was meant as an expression: %s', (text, expected) => expect(looksLikeExpression(text)).toBe(expected));
 
   it('offer words for a filter of bare names', () => {
     expect(bareWords('error or Timeout')).toBe('"error" or "Timeout"');

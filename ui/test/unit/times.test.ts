@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeAge, describeDuration, formatDuration, parseDuration } from '../../src/logic/durations';
 import { DEFAULT_RANGE, RANGE_PRESETS, describeRange, parseRangeKey, rangeKey, widerRange } from '../../src/logic/timeRange';
+import { ExactNumber } from '../../src/logic/exactJson';
+import { ticksToMs } from '../../src/logic/ticks';
 import { formatInstant, parseInstant } from '../../src/logic/timeText';
 
 const now = new Date(2026, 10, 22, 12, 30, 15, 250).getTime();
@@ -70,4 +72,12 @@ describe('ranges', () => {
     expect(describeRange({ kind: 'between', fromMs: now - 250, toMs: now + 750 })).toBe('2026-11-22 12:30:15 – 12:30:16');
     expect(describeRange(DEFAULT_RANGE)).toBe('Last 24 hours');
   });
+});
+
+it('ticks of the query language become milliseconds, and nothing else does', () => {
+  expect(ticksToMs(new ExactNumber('621355968000000000'))).toBe(0);
+  expect(ticksToMs(new ExactNumber('638000000000123456'))).toBe(1_664_403_200_012);
+  expect(ticksToMs('621355968000000000')).toBeNull();
+  expect(ticksToMs(1.5)).toBeNull();
+  expect(ticksToMs(null)).toBeNull();
 });

@@ -1,15 +1,12 @@
 import { signal } from '@preact/signals';
 import type { DataRequest } from '../../api/data';
 import { describeFailure } from '../../api/http';
-import type { EventEntity, Json, QueryResult } from '../../api/types';
-import { ExactNumber } from '../../logic/exactJson';
+import type { EventEntity, QueryResult } from '../../api/types';
 import { type Histogram, buildHistogram, emptyHistogram, histogramQuery, withArrivals } from '../../logic/histogram';
 import type { DataExtent, HistogramPlan } from '../../logic/histogramPlan';
+import { ticksToMs } from '../../logic/ticks';
 
 export type RunQuery = (request: DataRequest, signal: AbortSignal) => Promise<QueryResult>;
-
-/** 1970 in ticks of 100 ns since the year 1, in which the query language counts time. */
-const UNIX_EPOCH_TICKS = 621_355_968_000_000_000n;
 
 /** How often, at most, the histogram of a moving range is counted anew while events arrive beyond its last bar. */
 const RECOUNT_MS = 5000;
@@ -83,9 +80,4 @@ export async function readExtent(runQuery: RunQuery, signal: AbortSignal): Promi
   const oldestMs = ticksToMs(oldest);
   const newestMs = ticksToMs(newest);
   return oldestMs === null || newestMs === null ? null : { oldestMs, newestMs };
-}
-
-function ticksToMs(value: Json | undefined): number | null {
-  if (typeof value !== 'number' && !(value instanceof ExactNumber)) return null;
-  return Number((BigInt(String(value)) - UNIX_EPOCH_TICKS) / 10_000n);
 }

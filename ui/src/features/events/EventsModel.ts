@@ -181,12 +181,13 @@ export class EventsModel {
 
   private async startTable(query: string, cancelled: AbortSignal): Promise<void> {
     this.search.stop();
-    this.histogram.clear();
+    this.histogram.stop();
     this.reading.value = EVERYTHING;
     const { search } = planRange(this.view.value.range, this.nowMs, null);
     const request: DataRequest = { query, fromMs: search.fromMs, toMs: search.toMs };
     const result = await runQuery(request, cancelled);
     if (cancelled.aborted) return;
+    this.histogram.clear();
     this.table.value = { request, table: flattenResult(result), elapsedMs: result.Statistics?.ElapsedMilliseconds ?? null };
   }
 

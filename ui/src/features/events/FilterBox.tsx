@@ -1,5 +1,7 @@
 import { type RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
+import { errorSpan } from '../../logic/errorPosition';
+import { looksLikeExpression } from '../../logic/textHints';
 import { Icon } from '../../shared/Icon';
 import type { EventsModel } from './EventsModel';
 import './FilterBox.css';
@@ -11,8 +13,12 @@ export function FilterBox({ model, input }: { model: EventsModel; input: RefObje
   const text = model.draft.value;
   const problem = model.problem.value;
   const isAsRun = text.trim() === model.view.value.filter;
-  const isText = isAsRun && model.reading.value.isText;
   const hasError = problem !== null && problem.text === text.trim();
+  const reading = model.reading.value;
+  const isText = isAsRun && reading.isText;
+  const isMistaken = isText && looksLikeExpression(text);
+  // What was meant as words gets neither colours nor underlines.
+  const wrong = hasError ? problem.span : isMistaken ? errorSpan(text, [reading.reason ?? '']) : null;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing) return;
@@ -33,7 +39,7 @@ export function FilterBox({ model, input }: { model: EventsModel; input: RefObje
     <div class={`filter-box${hasError ? ' has-error' : ''}`} ref={frame}>
       <Icon name="search" />
       <div class="filter-field">
-        <FilterPaint text={text} isPlain={isText} wrong={hasError && isAsRun ? problem.span : null} />
+        <FilterPaint text={text} isPlain={isText && !isMistaken} wrong={wrong} />
         <textarea
           ref={input}
           rows={1}

@@ -1,4 +1,4 @@
-import { textHint } from '../../logic/textHints';
+import { looksLikeExpression, textHint } from '../../logic/textHints';
 import { Icon } from '../../shared/Icon';
 import type { EventsModel } from './EventsModel';
 import './FilterNotes.css';
@@ -40,10 +40,12 @@ function SearchedAsText({ model }: { model: EventsModel }) {
   const { filter } = model.view.value;
   const { reason } = model.reading.value;
   const hint = textHint(filter);
+  const isMistaken = hint === null && looksLikeExpression(filter);
   return (
-    <div class="filter-note" role="status" data-testid="text-note">
+    <div class={`filter-note${isMistaken ? ' mistaken' : ''}`} role="status" data-testid="text-note">
+      {isMistaken && <Icon name="warning" />}
       <p>
-        Searched as text, in messages and exceptions.{' '}
+        {isMistaken ? 'This looks like an expression, but was searched as text. ' : 'Searched as text, in messages and exceptions. '}
         {reason !== null && <span class="filter-reason">{reason}</span>}
       </p>
       {hint !== null && (

@@ -3,6 +3,7 @@ import { csvUrl } from '../../api/data';
 import type { Json } from '../../api/types';
 import { displayValue, valueKind } from '../../logic/message';
 import { sortRows } from '../../logic/resultTable';
+import { ticksToMs } from '../../logic/ticks';
 import { formatInstant } from '../../logic/timeText';
 import { Icon } from '../../shared/Icon';
 import type { TableState } from './EventsModel';
@@ -10,6 +11,8 @@ import './ResultTable.css';
 
 /** Rows drawn at once; the CSV file holds them all. */
 const ROWS_SHOWN = 2000;
+
+const TICK_HEADINGS: ReadonlySet<string> = new Set(['@Timestamp', '@Start']);
 
 /** The result of a query. Click a heading to order by it: ascending, descending, as the server sent it. */
 export function ResultTable({ state }: { state: TableState }) {
@@ -54,7 +57,7 @@ export function ResultTable({ state }: { state: TableState }) {
               <tr key={index}>
                 {headings.map((heading, column) => (
                   <td key={column} class={isNumeric[column] ? 'numeric' : ''}>
-                    <CellValue value={row[column] ?? null} isTime={heading === 'time'} />
+                    <CellValue value={row[column] ?? null} heading={heading} />
                   </td>
                 ))}
               </tr>
@@ -67,10 +70,13 @@ export function ResultTable({ state }: { state: TableState }) {
   );
 }
 
-function CellValue({ value, isTime }: { value: Json; isTime: boolean }) {
+/** Times are shown as times: the start of a slice, and ticks in a column that is named after a time of the event. */
+function CellValue({ value, heading }: { value: Json; heading: string }) {
   if (value === null) return <span class="cell-null">null</span>;
-  if (isTime && typeof value === 'string' && !Number.isNaN(Date.parse(value))) return <time dateTime={value} title={value}>{formatInstant(Date.parse(value))}</time>;
-  return <span class={`value-${valueKind(value)}`}>{displayValue(value)}</span>;
+  const text = displayValue(value);
+  const ms = heading === 'time' && typeof value === 'string' ? Date.parse(value) : TICK_HEADINGS.has(heading) ? ticksToMs(value) : null;
+  if (ms === null || Number.isNaN(ms)) return <span class={`value-${valueKind(value)}`}>{text}</span>;
+  return <time title={text}>{formatInstant(ms)}</time>;
 }
 
 function ariaSort(order: { column: number; descending: boolean } | null, column: number) {
