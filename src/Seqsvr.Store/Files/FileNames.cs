@@ -14,9 +14,6 @@ public static class FileNames
     /// <summary>Which segments are live: the single commit point.</summary>
     public const string Manifest = "manifest";
 
-    /// <summary>The next manifest until it takes the place of the last one.</summary>
-    public const string ManifestNew = "manifest.new";
-
     /// <summary>Folder of the write-ahead log.</summary>
     public const string LogFolder = "log";
 
@@ -26,6 +23,7 @@ public static class FileNames
     const string LogExtension = ".log";
     const string SegmentExtension = ".seg";
     const string DamagedExtension = ".damaged";
+    const string TemporaryExtension = ".new";
 
     /// <summary>The log file of this number.</summary>
     public static string Log(long number) => string.Create(CultureInfo.InvariantCulture, $"{LogFolder}/{number:D8}{LogExtension}");
@@ -33,11 +31,20 @@ public static class FileNames
     /// <summary>The segment of this number.</summary>
     public static string Segment(long number) => string.Create(CultureInfo.InvariantCulture, $"{SegmentFolder}/{number:D8}{SegmentExtension}");
 
+    /// <summary>What a file is called until it is complete; deleted at the next start.</summary>
+    public static string Temporary(string name) => name + TemporaryExtension;
+
+    /// <summary>True for a file that was never completed.</summary>
+    public static bool IsTemporary(string name) => name.EndsWith(TemporaryExtension, StringComparison.Ordinal);
+
     /// <summary>Where a file goes that holds something but cannot be read: kept for people, never opened again.</summary>
     public static string Damaged(string name) => name + DamagedExtension;
 
     /// <summary>True for a file set aside as damaged.</summary>
     public static bool IsDamaged(string name) => name.EndsWith(DamagedExtension, StringComparison.Ordinal);
+
+    /// <summary>What a file set aside was called before; any other name as it is.</summary>
+    public static string Undamaged(string name) => IsDamaged(name) ? name[..^DamagedExtension.Length] : name;
 
     /// <summary>The number of a log file; false for any other name.</summary>
     public static bool TryParseLog(string name, out long number) => TryParse(name, LogFolder, LogExtension, out number);

@@ -36,7 +36,7 @@ public interface IStoreDirectory
     /// <summary>Gives a file a new name in the same folder, replacing any file of that name in one step. Durable after <see cref="SyncFolder"/>.</summary>
     void Rename(string from, string to);
 
-    /// <summary>Deletes a file; files opened before stay readable. Durable after <see cref="SyncFolder"/>.</summary>
+    /// <summary>Deletes a file; files opened before stay readable. One that is missing is no error. Durable after <see cref="SyncFolder"/>.</summary>
     void Delete(string name);
 
     /// <summary>Makes the creations, renames and deletions in a folder durable. The root is the empty string.</summary>

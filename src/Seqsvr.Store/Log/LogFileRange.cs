@@ -1,0 +1,4 @@
+namespace Seqsvr.Store.Log;
+
+/// <summary>A log file on disk: it holds the events from <paramref name="FirstSequence"/> up to where the next file begins.</summary>
+readonly record struct LogFileRange(long Number, long FirstSequence);
