@@ -1,112 +1,105 @@
 using Seqsvr.Events.Batches;
 using Seqsvr.Store.Files;
+using Seqsvr.Store.Log;
+using Seqsvr.Store.Maintenance;
 using Seqsvr.Store.Scan;
 
 namespace Seqsvr.Store;
 
 /// <summary>
 /// The front door of the event store. Batches go in, snapshots and tails come out. Safe for any number of threads.
-/// This first landing keeps events in memory only, so that others can build on the surface; log and segments come behind it.
+/// <code>
+/// AppendAsync: wait for memory -> encode (caller's thread) -> log: number, write, sync (log thread) -> visible, tails -> done
+/// behind it:   enough hot events -> segment file -> manifest -> segment stands in for hot events -> log files deleted
+/// </code>
 /// </summary>
 public sealed class EventStore : IAsyncDisposable
 {
-    readonly Lock _lock = new();
-    readonly List<EventBatch> _batches = [];
-    readonly List<TailSubscription> _tails = [];
-    readonly EventStoreOptions _options;
-    readonly IDisposable _fileLock;
-    long _nextSequence = 1;
-    long _rows;
-    long _bytes;
+    readonly IDisposable _folderLock;
+    readonly StoreEngine _engine;
+    readonly HotMemory _memory;
+    readonly GroupCommit _log;
+    readonly FlushLoop _flush;
+    int _isDisposed;
 
-    EventStore(EventStoreOptions options, IDisposable fileLock)
+    EventStore(IStoreDirectory root, EventStoreOptions options, TimeProvider time, IStoreEvents? events, IDisposable folderLock)
     {
-        _options = options;
-        _fileLock = fileLock;
+        _folderLock = folderLock;
+        _engine = StoreEngine.Open(root, options, time, events);
+        _memory = new HotMemory(options.HotBytesMax, () => _engine.Visible.HotBytes);
+        _flush = new FlushLoop(_engine.Flusher, options, time, events, _memory.MakeRoom, _memory.Refuse);
+        _log = new GroupCommit(options.LogFileBytes, _engine.Commit);
     }
 
     /// <summary>
     /// Opens the stream in <paramref name="root"/>, or starts an empty one there. Throws <see cref="StoreLockedException"/> where it is open
-    /// elsewhere, <see cref="IOException"/> where the folder cannot be read or written. Damage never makes it fail.
+    /// elsewhere, <see cref="StoreVersionException"/> where a newer version wrote it, <see cref="IOException"/> where the folder cannot be read or
+    /// written. Damage never makes it fail: it is reported to <paramref name="events"/> and left out.
     /// </summary>
     /// <param name="events">Told what the store does; null where nobody wants to know.</param>
     public static EventStore Open(IStoreDirectory root, EventStoreOptions options, TimeProvider time, IStoreEvents? events)
     {
-        var fileLock = root.Lock(FileNames.Lock);
-        var store = new EventStore(options, fileLock);
-        events?.Recovered(0, 0, time.GetElapsedTime(time.GetTimestamp()));
-        return store;
+        options.Validate();
+        var folderLock = root.Lock(FileNames.Lock);
+        try
+        {
+            return new EventStore(root, options, time, events, folderLock);
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What the store holds and has done.</summary>
-    public StoreStatistics Statistics
-    {
-        get
-        {
-            lock (_lock)
-                return new StoreStatistics
-                {
-                    Rows = _rows, HotRows = _rows, HotBytes = _bytes, Segments = 0, SegmentBytes = 0, LogFiles = 0,
-                    AppendedBatches = _batches.Count, AppendedRows = _rows, LogBytesWritten = 0, LogSyncs = 0, Flushes = 0, DamagedPlaces = 0,
-                };
-        }
-    }
+    public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes, _flush.Flushes);
 
     /// <summary>
     /// Keeps a batch. Completes when it is on disk and visible to <see cref="Snapshot"/> and tails; gives its events their arrival numbers.
-    /// Throws <see cref="StoreUnavailableException"/> where nothing was acknowledged. Cancellation only stops waiting for a turn: a
-    /// batch that is on its way to the disk is awaited.
+    /// Throws <see cref="StoreUnavailableException"/> where it was not acknowledged: nothing of it is visible, though after a crash all of it may be.
+    /// Cancellation only ends the wait for memory; a batch on its way to the disk is awaited.
     /// </summary>
-    public ValueTask AppendAsync(EventBatch batch, CancellationToken ct)
+    public async ValueTask AppendAsync(EventBatch batch, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        lock (_lock)
+        var bytes = batch.MemoryBytes;
+        await _memory.EnterAsync(bytes, ct).ConfigureAwait(false);
+        try
         {
-            batch.AssignSequence(_nextSequence);
-            _nextSequence += batch.Count;
-            _rows += batch.Count;
-            _bytes += batch.MemoryBytes;
-            _batches.Add(batch);
-            foreach (var tail in _tails)
-                tail.Offer(batch);
+            var append = new PendingAppend(batch);
+            if (!_log.TryAdd(append))
+                throw Closing();
+            await append.Done.ConfigureAwait(false);
         }
-        return ValueTask.CompletedTask;
+        finally
+        {
+            _memory.Leave(bytes);
+            _flush.SignalIfDue();
+        }
     }
 
     /// <summary>Everything visible now. Cheap; dispose it.</summary>
-    public StoreSnapshot Snapshot()
-    {
-        lock (_lock)
-            return new StoreSnapshot([], [.. _batches], _nextSequence);
-    }
+    public StoreSnapshot Snapshot() => _engine.Visible.Snapshot();
 
     /// <summary>Every batch that becomes visible after this call.</summary>
-    public TailSubscription Subscribe()
+    public TailSubscription Subscribe() => _engine.Tails.Subscribe(() => _engine.Visible.EndSequence);
+
+    /// <summary>
+    /// Finishes the appends in flight, ends all tails and lets go of the folder. Does not flush: what is not in a segment is in the log.
+    /// Snapshots taken before stay readable.
+    /// </summary>
+    public async ValueTask DisposeAsync()
     {
-        lock (_lock)
-        {
-            var tail = new TailSubscription(_nextSequence, _options.TailBytesMax, Unsubscribe);
-            _tails.Add(tail);
-            return tail;
-        }
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        _memory.Close(Closing());
+        await _log.CloseAsync().ConfigureAwait(false);
+        await _flush.CloseAsync().ConfigureAwait(false);
+        _engine.CloseLog();
+        _engine.Dispose();
+        _folderLock.Dispose();
     }
 
-    /// <summary>Finishes what is in flight and lets go of the folder. Nothing is lost: what is not in a segment is in the log.</summary>
-    public ValueTask DisposeAsync()
-    {
-        lock (_lock)
-        {
-            foreach (var tail in _tails)
-                tail.Close();
-            _tails.Clear();
-        }
-        _fileLock.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    void Unsubscribe(TailSubscription tail)
-    {
-        lock (_lock)
-            _tails.Remove(tail);
-    }
+    static StoreUnavailableException Closing() => new("the server is stopping", diskFull: false);
 }

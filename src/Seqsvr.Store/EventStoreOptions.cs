@@ -1,3 +1,5 @@
+using Seqsvr.Store.Segments;
+
 namespace Seqsvr.Store;
 
 /// <summary>The limits and sizes of an event store. The defaults are for a server; tests use tiny ones.</summary>
@@ -31,4 +33,22 @@ public sealed record EventStoreOptions
 
     /// <summary>How long a failed flush waits before it is tried again.</summary>
     public TimeSpan FlushRetry { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Memory for unpacked pieces of segments that queries share.</summary>
+    public long SegmentCacheBytes { get; init; } = SegmentCache.DefaultBytes;
+
+    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> where a value makes no sense.</summary>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(FlushRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(FlushBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BlockRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(GroupRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(TailBytesMax, 1);
+        // Else appends would wait for a flush that is never due.
+        ArgumentOutOfRangeException.ThrowIfLessThan(HotBytesMax, FlushBytes);
+        // A start reads a log file whole, into one array.
+        ArgumentOutOfRangeException.ThrowIfLessThan(LogFileBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(LogFileBytes, 1 << 30);
+    }
 }

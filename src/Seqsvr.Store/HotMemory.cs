@@ -12,6 +12,7 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
     long _pendingBytes;
     TaskCompletionSource? _room;
     StoreUnavailableException? _refusal;
+    bool _isClosed;
 
     /// <summary>Memory of batches let in that are not visible yet.</summary>
     public long PendingBytes
@@ -31,7 +32,7 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
             Task room;
             lock (_lock)
             {
-                if (_pendingBytes + hotBytes() < bytesMax)
+                if (!_isClosed && _pendingBytes + hotBytes() < bytesMax)
                 {
                     _pendingBytes += bytes;
                     return;
@@ -58,7 +59,8 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
     {
         lock (_lock)
         {
-            _refusal = null;
+            if (!_isClosed)
+                _refusal = null;
             Wake();
         }
     }
@@ -71,6 +73,14 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
             _refusal = refusal;
             Wake();
         }
+    }
+
+    /// <summary>Refuses everyone from now on, those who wait among them.</summary>
+    public void Close(StoreUnavailableException refusal)
+    {
+        lock (_lock)
+            _isClosed = true;
+        Refuse(refusal);
     }
 
     void Wake()

@@ -1,3 +1,4 @@
+using Seqsvr.Events.Batches;
 using Seqsvr.Store.Files;
 using Seqsvr.Store.Log;
 using Seqsvr.Store.Maintenance;
@@ -8,9 +9,9 @@ namespace Seqsvr.Store;
 
 /// <summary>
 /// The store without its threads: every step is a plain call, so that a simulation can put a crash between any two. <see cref="Commit"/> and
-/// <see cref="Close"/> are for the log's thread, <see cref="Flusher"/> for the flush's; the two may run at once. All else is for any thread.
+/// <see cref="CloseLog"/> are for the log's thread, <see cref="Flusher"/> for the flush's; the two may run at once. All else is for any thread.
 /// </summary>
-sealed class StoreEngine
+sealed class StoreEngine : IDisposable
 {
     static readonly TimeSpan SpaceCheckInterval = TimeSpan.FromMilliseconds(250);
 
@@ -20,26 +21,135 @@ sealed class StoreEngine
     readonly IStoreEvents? _events;
     readonly DamageReports _damage;
     readonly LogWriter _log;
-    readonly Action<Seqsvr.Events.Batches.EventBatch> _makeVisible;
-    long _spaceChecked;
+    readonly Action<EventBatch> _makeVisible;
+    readonly List<LogEntry> _entries = [];
+    long? _spaceChecked;
     bool _isRefusing;
     long _appendedBatches;
     long _appendedRows;
-    long _flushes;
 
-    StoreEngine(
-        IStoreDirectory directory, EventStoreOptions options, TimeProvider time, IStoreEvents? events, DamageReports damage, SegmentCache cache,
-        Recovery.Result recovered)
+    StoreEngine(IStoreDirectory directory, EventStoreOptions options, TimeProvider time, IStoreEvents? events)
     {
+        var started = time.GetTimestamp();
+        var cache = new SegmentCache(options.SegmentCacheBytes);
         _directory = directory;
         _options = options;
         _time = time;
         _events = events;
-        _damage = damage;
+        _damage = new DamageReports(events);
+        var recovered = Recovery.Run(directory, options, cache, _damage);
         _log = recovered.Log;
         _makeVisible = recovered.Visible.Add;
         Visible = recovered.Visible;
-        Flusher = new Flusher(directory, options, cache, damage, recovered);
+        Flusher = new Flusher(directory, options, cache, _damage, recovered);
         Tails = new Tails(options.TailBytesMax);
+        events?.Recovered(Visible.Segments.Count, recovered.ReplayedRows, time.GetElapsedTime(started));
+    }
+
+    /// <summary>What readers see.</summary>
+    public VisibleEvents Visible { get; }
+
+    /// <summary>Who follows it.</summary>
+    public Tails Tails { get; }
+
+    /// <summary>Moves hot events to segments.</summary>
+    public Flusher Flusher { get; }
+
+    /// <summary>Recovers what the folder holds. Throws <see cref="IOException"/> where it cannot be read or written.</summary>
+    public static StoreEngine Open(IStoreDirectory directory, EventStoreOptions options, TimeProvider time, IStoreEvents? events) =>
+        new(directory, options, time, events);
+
+    /// <summary>
+    /// Makes the batches durable, then numbered, then visible. Throws <see cref="StoreUnavailableException"/>; then none of them was acknowledged and none is
+    /// visible, and the next call tries anew.
+    /// </summary>
+    public void Commit(IReadOnlyList<PendingAppend> group)
+    {
+        WriteToLog(group);
+        foreach (var append in group)
+        {
+            append.Batch.AssignSequence(append.Entry.FirstSequence);
+            Tails.Publish(append.Batch, _makeVisible);
+            Volatile.Write(ref _appendedBatches, _appendedBatches + 1);
+            Volatile.Write(ref _appendedRows, _appendedRows + append.Batch.Count);
+        }
+    }
+
+    /// <summary>Ends the log in good order. What fails here costs nothing: the log is complete without it.</summary>
+    public void CloseLog()
+    {
+        try
+        {
+            _log.Close();
+        }
+        catch (IOException error)
+        {
+            _events?.LogFailed(error);
+        }
+    }
+
+    /// <summary>What the store holds and has done.</summary>
+    public StoreStatistics Statistics(long pendingBytes, long flushes)
+    {
+        var segments = Visible.Segments;
+        var hotRows = Visible.HotRows;
+        return new StoreStatistics
+        {
+            Rows = hotRows + segments.Sum(segment => segment.Rows),
+            HotRows = hotRows,
+            HotBytes = Visible.HotBytes + pendingBytes,
+            Segments = segments.Count,
+            SegmentBytes = segments.Sum(segment => segment.Bytes),
+            LogFiles = _log.FileCount,
+            AppendedBatches = Volatile.Read(ref _appendedBatches),
+            AppendedRows = Volatile.Read(ref _appendedRows),
+            LogBytesWritten = _log.BytesWritten,
+            LogSyncs = _log.Syncs,
+            Flushes = flushes,
+            DamagedPlaces = _damage.Count,
+        };
+    }
+
+    /// <summary>Closes all files. Snapshots taken before stay readable.</summary>
+    public void Dispose()
+    {
+        Tails.Close();
+        Flusher.Close();
+        _log.Dispose();
+        Visible.Close();
+    }
+
+    void WriteToLog(IReadOnlyList<PendingAppend> group)
+    {
+        _entries.Clear();
+        foreach (var append in group)
+            _entries.Add(append.Entry);
+        try
+        {
+            ThrowIfSpaceIsLow();
+            _log.Append(_entries);
+        }
+        catch (IOException error)
+        {
+            if (!_isRefusing)
+                _events?.LogFailed(error);
+            _isRefusing = true;
+            throw new StoreUnavailableException($"the events could not be written to the log: {error.Message}", error is DiskFullException, error);
+        }
+        if (_isRefusing)
+            _events?.LogResumed();
+        _isRefusing = false;
+    }
+
+    // Asking the file system costs more than an append; while refusing it is asked every time, to resume at once.
+    void ThrowIfSpaceIsLow()
+    {
+        if (!_isRefusing && _spaceChecked is { } checkedAt && _time.GetElapsedTime(checkedAt) < SpaceCheckInterval)
+            return;
+        _spaceChecked = _time.GetTimestamp();
+        var free = _directory.FreeBytes;
+        if (free < _options.MinimumFreeBytes)
+            throw new DiskFullException(
+                $"only {free} bytes are free on the disk of {_directory.Location}, and {_options.MinimumFreeBytes} are kept free; make room, or move the storage");
     }
 }

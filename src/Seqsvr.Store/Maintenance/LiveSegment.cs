@@ -39,5 +39,8 @@ static class LiveSegment
 
     /// <summary>How the manifest lists an open segment.</summary>
     public static SegmentEntry Describe(long number, SegmentReader reader) => new(
-        number, reader.MinSequence, reader.MaxSequence, reader.Rows, reader.MinTimestamp, reader.MaxTimestamp, reader.Bytes);
+        number, reader.MinSequence, reader.MaxSequence, reader.Rows,
+        MinTimestamp: reader.Blocks.Min(block => block.Entry.MinTimestamp),
+        MaxTimestamp: reader.Blocks.Max(block => block.Entry.MaxTimestamp),
+        reader.Bytes);
 }

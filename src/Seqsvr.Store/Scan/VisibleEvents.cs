@@ -31,6 +31,9 @@ internal sealed class VisibleEvents
     /// <summary>Roughly the memory they take.</summary>
     public long HotBytes => Volatile.Read(ref _hot).Bytes;
 
+    /// <summary>The arrival number the next event gets.</summary>
+    public long EndSequence => Volatile.Read(ref _endSequence);
+
     /// <summary>The live segments.</summary>
     public IReadOnlyList<SegmentReader> Segments => Volatile.Read(ref _segments);
 

@@ -1,0 +1,120 @@
+using Seqsvr.Store.Files;
+
+namespace Seqsvr.Store.Maintenance;
+
+/// <summary>
+/// Flushes in the background whenever enough events are hot, until it is closed. A flush that fails is reported and tried again after
+/// <see cref="EventStoreOptions.FlushRetry"/>; meanwhile appends go on until memory is used up, and are then refused.
+/// </summary>
+sealed class FlushLoop
+{
+    readonly Flusher _flusher;
+    readonly EventStoreOptions _options;
+    readonly TimeProvider _time;
+    readonly IStoreEvents? _events;
+    readonly Action _onFlushed;
+    readonly Action<StoreUnavailableException> _onFailed;
+    readonly CancellationTokenSource _closing = new();
+    readonly SemaphoreSlim _due = new(0, 1);
+    readonly Task _ended;
+    long _flushes;
+
+    /// <param name="onFlushed">Called when hot events became fewer.</param>
+    /// <param name="onFailed">Called when a flush failed: no room is to be expected until the next <paramref name="onFlushed"/>.</param>
+    public FlushLoop(
+        Flusher flusher, EventStoreOptions options, TimeProvider time, IStoreEvents? events, Action onFlushed, Action<StoreUnavailableException> onFailed)
+    {
+        _flusher = flusher;
+        _options = options;
+        _time = time;
+        _events = events;
+        _onFlushed = onFlushed;
+        _onFailed = onFailed;
+        _ended = Task.Run(RunAsync);
+        SignalIfDue();
+    }
+
+    /// <summary>Flushes so far.</summary>
+    public long Flushes => Volatile.Read(ref _flushes);
+
+    /// <summary>Wakes the loop where a flush is due. Cheap; call it after every change.</summary>
+    public void SignalIfDue()
+    {
+        if (_flusher.IsDue && _due.CurrentCount == 0)
+            Wake();
+    }
+
+    /// <summary>Ends the loop, and leaves a flush at work unfinished: its events are in the log.</summary>
+    public async Task CloseAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _ended.ConfigureAwait(false);
+    }
+
+    async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await _due.WaitAsync(_closing.Token).ConfigureAwait(false);
+                while (_flusher.IsDue)
+                    if (!TryFlush())
+                        await Task.Delay(_options.FlushRetry, _time, _closing.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // Closing.
+        }
+    }
+
+    // Whatever goes wrong in a flush, an error of ours among it, must neither end the loop nor lose the events: they stay hot and in the log.
+    bool TryFlush()
+    {
+        var started = _time.GetTimestamp();
+        try
+        {
+            _flusher.WriteSegment(_closing.Token);
+            if (_flusher.Commit() is not { } segment)
+                return true;
+            Volatile.Write(ref _flushes, _flushes + 1);
+            _onFlushed();
+            _events?.Flushed(FileNames.Segment(segment.Number), segment.Rows, segment.Bytes, _time.GetElapsedTime(started));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            _events?.FlushFailed(error);
+            _onFailed(new StoreUnavailableException(
+                $"memory for new events is used up, and writing them to a segment fails: {error.Message}", error is DiskFullException, error));
+            return false;
+        }
+        TrimLog();
+        return true;
+    }
+
+    void TrimLog()
+    {
+        try
+        {
+            _flusher.TrimLog();
+        }
+        catch (IOException error)
+        {
+            // The files only take room; the next flush tries again.
+            _events?.FlushFailed(error);
+        }
+    }
+
+    void Wake()
+    {
+        try
+        {
+            _due.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Another thread woke it in the same instant.
+        }
+    }
+}
