@@ -1,1 +1,22 @@
-return 0;
+using System.Diagnostics;
+using System.Globalization;
+using Seqsvr.Simulator;
+
+// seqsvr crash simulation: see docs/testing.md.
+//   --seeds N [--from S]   runs N seeds and prints those that fail
+//   --seed S               replays one
+//   --broken KIND          breaks the disk on purpose (FileSyncDoesNothing, FolderSyncDoesNothing)
+if (SimulatorArguments.TryParse(args) is not { } arguments)
+{
+    Console.Error.WriteLine("usage: Seqsvr.Simulator --seeds N [--from S] | --seed S  [--broken FileSyncDoesNothing|FolderSyncDoesNothing]");
+    return 1;
+}
+var started = Stopwatch.GetTimestamp();
+var failures = SeedRunner.Run(arguments.From, arguments.Count, arguments.Broken);
+foreach (var (seed, error) in failures.Take(20))
+    Console.WriteLine(arguments.Count == 1 ? $"seed {seed}: {error}" : $"seed {seed}: {error.Message}");
+var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"{arguments.Count} seeds from {arguments.From}: {failures.Count} failed, {seconds:F1} s, {arguments.Count / seconds:F0} seeds/s"));
+return failures.Count == 0 ? 0 : 1;

@@ -81,6 +81,26 @@ public sealed class MemoryDirectory : IStoreDirectory
         }
     }
 
+    /// <summary>
+    /// What the next process finds after only the process died: everything as it was, and what was not synced still to be lost by a later crash.
+    /// This directory is of no use afterwards.
+    /// </summary>
+    public MemoryDirectory AfterKill()
+    {
+        lock (_lock)
+        {
+            _crashed = true;
+            return new MemoryDirectory(_random, _names) { FreeBytes = FreeBytes };
+        }
+    }
+
+    /// <summary>All files with their sizes, in ordinal order.</summary>
+    public IReadOnlyList<(string Name, long Length)> Files()
+    {
+        lock (_lock)
+            return _names.All();
+    }
+
     /// <summary>Turns one bit of a file over, as a failing disk does.</summary>
     public void Flip(string name, long bit)
     {

@@ -25,6 +25,9 @@ sealed class MemoryNames
         return names;
     }
 
+    public IReadOnlyList<(string Name, long Length)> All() =>
+        [.. _live.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value.Length))];
+
     public MemoryInode Create(string name)
     {
         var inode = new MemoryInode();

@@ -1,0 +1,197 @@
+using Seqsvr.Store;
+using Seqsvr.Store.Files;
+using Seqsvr.Store.Log;
+using Seqsvr.Store.Scan;
+using Seqsvr.Testing.Storage;
+
+namespace Seqsvr.Simulator;
+
+/// <summary>
+/// One seed: a store that lives several short lives on a bad disk. Each life opens it, checks what is there, does random steps (groups of appends, the
+/// steps of a flush, snapshots that are looked at later) and ends by a crash inside any disk operation, a kill, or a clean close. Everything that happens
+/// follows from the seed, so a failing one can be replayed.
+/// </summary>
+public sealed class Simulation
+{
+    const int LivesMax = 5;
+    const int StepsMax = 30;
+    const int OperationsOfALife = 120;
+
+    readonly Random _random;
+    readonly SimulatedDisk _disk;
+    readonly EventStoreOptions _options;
+    readonly ExpectedEvents _expected = new();
+    int _nextId = 1;
+
+    Simulation(int seed, BrokenDisk broken)
+    {
+        _random = new Random(seed);
+        _disk = new SimulatedDisk(seed, broken);
+        _options = new EventStoreOptions
+        {
+            FlushRows = _random.Next(5, 80),
+            LogFileBytes = _random.Next(1, 12_000),
+            BlockRows = _random.Next(8, 64),
+            GroupRows = _random.Next(2, 16),
+        };
+    }
+
+    /// <summary>Runs a seed. Throws <see cref="SimulationException"/>, or whatever escaped from the store, where it broke a promise.</summary>
+    public static void Run(int seed, BrokenDisk broken = BrokenDisk.No) => new Simulation(seed, broken).Run();
+
+    void Run()
+    {
+        var lives = _random.Next(2, LivesMax + 1);
+        for (var life = 0; life < lives; life++)
+            Live();
+        _disk.Behave();
+        using (var engine = Open())
+            _expected.CheckRestart(Read(engine.Visible.Snapshot()));
+        if (_random.Next(4) == 0)
+            Damage();
+    }
+
+    void Live()
+    {
+        _disk.Misbehave(_random, OperationsOfALife);
+        if (TryOpen() is not { } engine)
+        {
+            _disk.Restart(_random);
+            return;
+        }
+        using (engine)
+        {
+            var cleanly = RunSteps(engine);
+            if (cleanly)
+                engine.CloseLog();
+        }
+        _disk.Restart(_random);
+    }
+
+    // False where the process died on the way.
+    bool RunSteps(StoreEngine engine)
+    {
+        using var held = new HeldSnapshots();
+        try
+        {
+            _expected.CheckRestart(Read(engine.Visible.Snapshot()));
+            var steps = _random.Next(StepsMax);
+            for (var step = 0; step < steps && !_disk.IsDead; step++)
+                Step(engine, held);
+            if (!_disk.IsDead)
+                held.Check();
+            return !_disk.IsDead && _random.Next(2) == 0;
+        }
+        catch (SimulatedCrashException)
+        {
+            return false;
+        }
+    }
+
+    void Step(StoreEngine engine, HeldSnapshots held)
+    {
+        switch (_random.Next(10))
+        {
+            case < 5:
+                Append(engine);
+                break;
+            case 5 or 6:
+                TryFlushStep(() => engine.Flusher.WriteSegment(CancellationToken.None));
+                break;
+            case 7:
+                TryFlushStep(() => engine.Flusher.Commit());
+                break;
+            case 8:
+                TryFlushStep(engine.Flusher.TrimLog);
+                break;
+            default:
+                held.Take(engine.Visible);
+                break;
+        }
+        if (!_disk.IsDead)
+            _expected.CheckRunning(Read(engine.Visible.Snapshot()));
+    }
+
+    void Append(StoreEngine engine)
+    {
+        var group = new List<PendingAppend>();
+        var batches = new List<Range>();
+        for (var i = _random.Next(1, 5); i > 0; i--)
+        {
+            var count = _random.Next(10) == 0 ? _random.Next(1, 60) : _random.Next(1, 8);
+            batches.Add(new Range(_nextId, _nextId + count));
+            group.Add(new PendingAppend(NumberedEvents.Batch(_nextId, count)));
+            _nextId += count;
+        }
+        try
+        {
+            engine.Commit(group);
+            _expected.Acknowledge(batches);
+        }
+        catch (StoreUnavailableException)
+        {
+            _expected.LeaveOpen(batches);
+        }
+        foreach (var append in group)
+            append.Dispose();
+    }
+
+    void TryFlushStep(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (IOException)
+        {
+            // What a flush is allowed to do on a failing disk; it goes on at its next step.
+        }
+    }
+
+    // Null where the process died while starting. A start on a disk that fails may fail, but must leave things so that the next works.
+    StoreEngine? TryOpen()
+    {
+        while (true)
+        {
+            try
+            {
+                return Open();
+            }
+            catch (SimulatedCrashException)
+            {
+                return null;
+            }
+            catch (IOException) when (_disk.FailsAtTimes)
+            {
+                _disk.FailLessOften();
+            }
+        }
+    }
+
+    // One bit turned over after a clean close.
+    void Damage()
+    {
+        using (var engine = Open())
+            engine.CloseLog();
+        var place = _disk.FlipABit(_random);
+        var reports = new CountedReports();
+        using var damaged = Open(reports);
+        var found = Read(damaged.Visible.Snapshot());
+        try
+        {
+            _expected.CheckDamaged(found, reports.Damages);
+        }
+        catch (SimulationException error)
+        {
+            throw new SimulationException($"{error.Message}; the damage is at {place}");
+        }
+    }
+
+    StoreEngine Open(IStoreEvents? events = null) => StoreEngine.Open(_disk.Directory, _options, TimeProvider.System, events);
+
+    static List<int> Read(StoreSnapshot snapshot)
+    {
+        using (snapshot)
+            return StoredEvents.Read(snapshot);
+    }
+}
