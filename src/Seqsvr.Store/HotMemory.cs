@@ -24,7 +24,10 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
         }
     }
 
-    /// <summary>Lets a batch in, once there is room. Throws the exception given to <see cref="Refuse"/> where there is none and none is to be expected.</summary>
+    /// <summary>
+    /// Lets a batch in, once there is room. Throws the exception given to <see cref="Refuse"/> where there is none and none is to be
+    /// expected.
+    /// </summary>
     public async ValueTask EnterAsync(long bytes, CancellationToken ct)
     {
         while (true)
@@ -65,7 +68,9 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
         }
     }
 
-    /// <summary>No flush makes room for now: who finds no room is refused with this, rather than kept waiting, until <see cref="MakeRoom"/>.</summary>
+    /// <summary>
+    /// No flush makes room for now: who finds no room is refused with this, rather than kept waiting, until <see cref="MakeRoom"/>.
+    /// </summary>
     public void Refuse(StoreUnavailableException refusal)
     {
         lock (_lock)

@@ -60,8 +60,8 @@ sealed class StoreEngine : IDisposable
         new(directory, options, time, events);
 
     /// <summary>
-    /// Makes the batches durable, then numbered, then visible. Throws <see cref="StoreUnavailableException"/>; then none of them was acknowledged and none is
-    /// visible, and the next call tries anew.
+    /// Makes the batches durable, then numbered, then visible. Throws <see cref="StoreUnavailableException"/>; then none of them was
+    /// acknowledged and none is visible, and the next call tries anew.
     /// </summary>
     public void Commit(IReadOnlyList<PendingAppend> group)
     {

@@ -2,7 +2,9 @@ using Seqsvr.Events.Batches;
 
 namespace Seqsvr.Store;
 
-/// <summary>The live tails. Making a batch visible and handing it to them is one step here, so that a tail misses nothing and repeats nothing.</summary>
+/// <summary>
+/// The live tails. Making a batch visible and handing it to them is one step here, so that a tail misses nothing and repeats nothing.
+/// </summary>
 sealed class Tails(long bytesMax)
 {
     readonly Lock _lock = new();

@@ -1,8 +1,9 @@
 namespace Seqsvr.Simulator;
 
 /// <summary>
-/// What a store must hold, and the judge of what it does hold. A batch is <em>kept</em> once it was acknowledged or seen; <em>open</em> while nobody was told of
-/// it: a restart may bring all of it or nothing; <em>gone</em> once it is settled that it was refused: it must never appear.
+/// What a store must hold, and the judge of what it does hold. A batch is <em>kept</em> once it was acknowledged or seen; <em>open</em>
+/// while nobody was told of it: a restart may bring all of it or nothing; <em>gone</em> once it is settled that it was refused: it must
+/// never appear.
 /// </summary>
 public sealed class ExpectedEvents
 {

@@ -33,7 +33,9 @@ public interface IStoreDirectory
     /// <summary>The files of a folder, each as <c>folder/file</c>, in ordinal order. The root is the empty string.</summary>
     IReadOnlyList<string> List(string folder);
 
-    /// <summary>Gives a file a new name in the same folder, replacing any file of that name in one step. Durable after <see cref="SyncFolder"/>.</summary>
+    /// <summary>
+    /// Gives a file a new name in the same folder, replacing any file of that name in one step. Durable after <see cref="SyncFolder"/>.
+    /// </summary>
     void Rename(string from, string to);
 
     /// <summary>Deletes a file; files opened before stay readable. One that is missing is no error. Durable after <see cref="SyncFolder"/>.</summary>

@@ -36,7 +36,10 @@ sealed class LogReplay
     /// <summary>The number that follows everything proven to be acknowledged; the first of <see cref="Carried"/>.</summary>
     public long NextSequence { get; private set; }
 
-    /// <summary>Batches at the end that are whole but not proven to be durable: to be written again (<see cref="LogWriter.Begin"/>) before anyone sees them.</summary>
+    /// <summary>
+    /// Batches at the end that are whole but not proven to be durable: to be written again (<see cref="LogWriter.Begin"/>) before anyone
+    /// sees them.
+    /// </summary>
     public IReadOnlyList<LogEntry> Carried => _carried;
 
     /// <summary>Reads the log. Deletes what was never completed, and sets aside what cannot be read at all.</summary>

@@ -56,7 +56,10 @@ sealed class LogWriter : IDisposable
         }
     }
 
-    /// <summary>Begins the first file of this run. <paramref name="carried"/> are entries from <see cref="NextSequence"/> on that earlier files may hold but nobody was told of.</summary>
+    /// <summary>
+    /// Begins the first file of this run. <paramref name="carried"/> are entries from <see cref="NextSequence"/> on that earlier files may
+    /// hold but nobody was told of.
+    /// </summary>
     public void Begin(IReadOnlyList<LogEntry> carried)
     {
         BeginFile(carried, capacity: _fileBytes);
@@ -65,8 +68,8 @@ sealed class LogWriter : IDisposable
     }
 
     /// <summary>
-    /// Numbers the entries, writes them and makes them durable: all of them, or (where it throws <see cref="IOException"/>) none is acknowledged and the
-    /// same numbers go to the next group.
+    /// Numbers the entries, writes them and makes them durable: all of them, or (where it throws <see cref="IOException"/>) none is
+    /// acknowledged and the same numbers go to the next group.
     /// </summary>
     public void Append(IReadOnlyList<LogEntry> group)
     {
@@ -88,7 +91,10 @@ sealed class LogWriter : IDisposable
         BytesWritten += bytes;
     }
 
-    /// <summary>Deletes the files that hold nothing from <paramref name="sequence"/> on. Deletions need not survive a crash: the next start repeats them.</summary>
+    /// <summary>
+    /// Deletes the files that hold nothing from <paramref name="sequence"/> on. Deletions need not survive a crash: the next start repeats
+    /// them.
+    /// </summary>
     public void DeleteFilesBelow(long sequence)
     {
         while (OldestBelow(sequence) is { } file)

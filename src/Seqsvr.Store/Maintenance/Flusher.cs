@@ -7,9 +7,9 @@ using Seqsvr.Store.Segments;
 namespace Seqsvr.Store.Maintenance;
 
 /// <summary>
-/// Moves hot events into a segment, in two steps: <see cref="WriteSegment"/> (slow, changes nothing anyone sees) and <see cref="Commit"/> (quick: manifest, then
-/// visibility, then the log files nobody needs any more). Either may throw <see cref="IOException"/>; calling both again goes on where it
-/// failed. For one thread at a time; appends go on meanwhile.
+/// Moves hot events into a segment, in two steps: <see cref="WriteSegment"/> (slow, changes nothing anyone sees) and <see cref="Commit"/>
+/// (quick: manifest, then visibility, then the log files nobody needs any more). Either may throw <see cref="IOException"/>; calling both
+/// again goes on where it failed. For one thread at a time; appends go on meanwhile.
 /// </summary>
 sealed class Flusher
 {
@@ -66,7 +66,8 @@ sealed class Flusher
     }
 
     /// <summary>
-    /// Commits the segment that <see cref="WriteSegment"/> wrote: the manifest first, and then, in one instant for readers, the segment stands in for the hot events.
+    /// Commits the segment that <see cref="WriteSegment"/> wrote: the manifest first, and then, in one instant for readers, the segment
+    /// stands in for the hot events.
     /// </summary>
     /// <returns>What was committed; null where nothing waited.</returns>
     public SegmentEntry? Commit()

@@ -8,8 +8,9 @@ using Seqsvr.Store.Segments;
 namespace Seqsvr.Store.Maintenance;
 
 /// <summary>
-/// Opens what a process before this one left behind, however it ended: manifest, segments, then the log from where the segments end. Makes durable what it
-/// decided (manifest, batches nobody was told of) before it deletes anything, so that a crash in the middle of it changes nothing.
+/// Opens what a process before this one left behind, however it ended: manifest, segments, then the log from where the segments end. Makes
+/// durable what it decided (manifest, batches nobody was told of) before it deletes anything, so that a crash in the middle of it changes
+/// nothing.
 /// </summary>
 sealed class Recovery
 {

@@ -2,7 +2,10 @@ using Seqsvr.Store.Files;
 
 namespace Seqsvr.Store.Maintenance;
 
-/// <summary>A file whose writes end with <see cref="OperationCanceledException"/> once the store is closing, so that a long flush does not hold it up.</summary>
+/// <summary>
+/// A file whose writes end with <see cref="OperationCanceledException"/> once the store is closing, so that a long flush does not hold it
+/// up.
+/// </summary>
 sealed class StoppableFile(IStoreFile file, CancellationToken ct) : IStoreFile
 {
     public long Length => file.Length;

@@ -21,8 +21,8 @@ static class ManifestFile
     }
 
     /// <summary>
-    /// Puts <paramref name="manifest"/> in place of the last one: this is the commit. Throws <see cref="IOException"/>; then either of the two may be found by a
-    /// restart, so whatever either of them names must stay.
+    /// Puts <paramref name="manifest"/> in place of the last one: this is the commit. Throws <see cref="IOException"/>; then either of the
+    /// two may be found by a restart, so whatever either of them names must stay.
     /// </summary>
     public static void Replace(IStoreDirectory directory, StoreManifest manifest)
     {

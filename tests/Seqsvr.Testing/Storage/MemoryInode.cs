@@ -49,7 +49,10 @@ sealed class MemoryInode
         _durableLength = Length;
     }
 
-    /// <summary>A sync that failed, as Linux does it: some sectors reached the disk, and all count as clean, so that a second sync will not write them.</summary>
+    /// <summary>
+    /// A sync that failed, as Linux does it: some sectors reached the disk, and all count as clean, so that a second sync will not write
+    /// them.
+    /// </summary>
     public void FailSync(Random random)
     {
         foreach (var sector in _dirty)

@@ -1,6 +1,8 @@
 namespace Seqsvr.Testing.Storage;
 
-/// <summary>The names of a <see cref="MemoryDirectory"/>: as the running process sees them, and as a crash would leave them. Guarded by its lock.</summary>
+/// <summary>
+/// The names of a <see cref="MemoryDirectory"/>: as the running process sees them, and as a crash would leave them. Guarded by its lock.
+/// </summary>
 sealed class MemoryNames
 {
     readonly Dictionary<string, MemoryInode> _live = new(StringComparer.Ordinal);

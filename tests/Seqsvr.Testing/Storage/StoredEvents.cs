@@ -8,8 +8,8 @@ namespace Seqsvr.Testing.Storage;
 public static class StoredEvents
 {
     /// <summary>
-    /// The numbers of all events in the snapshot, in order of arrival. Throws <see cref="InvalidDataException"/> where an event's content is wrong, two have the
-    /// same arrival number, or one has a number the snapshot should not reach.
+    /// The numbers of all events in the snapshot, in order of arrival. Throws <see cref="InvalidDataException"/> where an event's content
+    /// is wrong, two have the same arrival number, or one has a number the snapshot should not reach.
     /// </summary>
     public static List<int> Read(StoreSnapshot snapshot)
     {
