@@ -89,7 +89,8 @@ public sealed class ServerHost : IAsyncDisposable
     {
         try
         {
-            var sizes = options.Store ?? new EventStoreOptions { MinimumFreeBytes = options.Settings.MinimumFreeBytes };
+            var (settings, defaults) = (options.Settings, new EventStoreOptions());
+            var sizes = options.Store ?? defaults with { MinimumFreeBytes = settings.MinimumFreeBytes, FlushRows = settings.FlushRows };
             return EventStore.Open(options.Storage, sizes, options.Time, new StoreLog(log));
         }
         catch (StoreLockedException locked)

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Seqsvr.Testing.Processes;
+using Seqsvr.Testing.Shared;
 
 namespace Seqsvr.Bench.Load;
 
@@ -7,6 +7,7 @@ namespace Seqsvr.Bench.Load;
 sealed class RealLogs
 {
     const int EventsPerRequest = 1000;
+    static readonly string[] Names = ["security-events.clef.gz", "web-access.clef.gz"];
 
     RealLogs(IReadOnlyList<(byte[] Request, int Events)> requests, long bytes)
     {
@@ -20,16 +21,13 @@ sealed class RealLogs
     /// <summary>Size of all events as CLEF.</summary>
     public long Bytes { get; }
 
-    /// <summary>Reads all files; fails where there are none.</summary>
+    /// <summary>Reads all files; fails where one is missing.</summary>
     public static RealLogs Read(Uri server)
     {
-        var files = Directory.Exists(RepositoryLayout.SharedData) ? Directory.GetFiles(RepositoryLayout.SharedData, "*.clef.gz") : [];
-        if (files.Length == 0)
-            throw new FileNotFoundException($"No *.clef.gz in {RepositoryLayout.SharedData}.");
         var requests = new List<(byte[], int)>();
         long bytes = 0;
-        foreach (var file in files.Order(StringComparer.Ordinal))
-            bytes += Cut(Unpacked(file), server, requests);
+        foreach (var name in Names)
+            bytes += Cut(Unpacked(SharedData.PathOf(name)), server, requests);
         return new RealLogs(requests, bytes);
     }
 

@@ -20,7 +20,10 @@ internal static class HoleRenderer
 
     static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>The property that a hole names: one of that very name, or else <c>{a.b}</c> is member <c>b</c> of <c>a</c>; null where the group has none.</summary>
+    /// <summary>
+    /// The property that a hole names: one of that very name, or else <c>{a.b}</c> is member <c>b</c> of <c>a</c>; null where the group
+    /// has none.
+    /// </summary>
     public static PropertyTree? Find(PropertyTree root, string name)
     {
         if (root.Find(name) is { } flat || !name.Contains('.', StringComparison.Ordinal))

@@ -32,6 +32,7 @@ internal static class KnownSettings
         Integer("storage.queryParallelism", 1, 256, (settings, value) => settings with { ConcurrentQueriesMax = value }),
         Integer("storage.queryTimeoutSeconds", 1, 86400, (settings, value) => settings with { QueryTimeout = TimeSpan.FromSeconds(value) }),
         Integer("storage.minimumFreeMegabytes", 0, int.MaxValue, (settings, value) => settings with { MinimumFreeBytes = (long)value << 20 }),
+        Integer("storage.flushRows", 1, 131_072, (settings, value) => settings with { FlushRows = value }),
         new("diagnostics.internalLoggingLevel", "Verbose, Debug, Information, Warning, Error or Fatal",
             (settings, text) => TryLevel(text, out var level) ? settings with { InternalLoggingLevel = level } : null),
     ];

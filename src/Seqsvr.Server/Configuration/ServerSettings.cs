@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Seqsvr.Events.Clef;
+using Seqsvr.Store;
 
 namespace Seqsvr.Server.Configuration;
 
@@ -32,6 +33,9 @@ public sealed record ServerSettings
 
     /// <summary>Ingestion stops while the disk has less free space than this, in bytes.</summary>
     public long MinimumFreeBytes { get; init; } = 256 << 20;
+
+    /// <summary>How many events are kept in memory before they are written to a segment. Tests make it small; nobody else has a reason to.</summary>
+    public int FlushRows { get; init; } = new EventStoreOptions().FlushRows;
 
     /// <summary>The lowest level of the server's own log.</summary>
     public LogLevel InternalLoggingLevel { get; init; } = LogLevel.Information;

@@ -6,9 +6,6 @@ public static class RepositoryLayout
     /// <summary>The folder that holds <c>Seqsvr.slnx</c>.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Real logs, beside the repository and not part of it.</summary>
-    public static string SharedData => Path.GetFullPath(Path.Combine(Root, "..", "shared", "data"));
-
     /// <summary>The Node scripts that drive real log clients.</summary>
     public static string NodeClients => Path.Combine(Root, "tests", "clients");
 

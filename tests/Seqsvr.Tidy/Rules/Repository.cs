@@ -30,16 +30,18 @@ static partial class Repository
         foreach (Match match in CodeSpan().Matches(file.Text))
         {
             var path = match.Groups["path"].Value;
-            if (RootFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) && !exists(path.TrimEnd('/')))
+            var isPath = RootFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+            if (isPath && !exists(path.TrimEnd('/')) && !exists(Beside(file, path)))
                 yield return file.At(match.Index, $"{path} does not exist");
         }
         foreach (Match match in Link().Matches(file.Text))
         {
-            var path = Path.Combine(Path.GetDirectoryName(file.Path) ?? "", match.Groups["path"].Value);
-            if (!exists(path))
+            if (!exists(Beside(file, match.Groups["path"].Value)))
                 yield return file.At(match.Index, $"the link leads nowhere: {match.Groups["path"].Value}");
         }
     }
+
+    static string Beside(SourceFile file, string path) => Path.Combine(Path.GetDirectoryName(file.Path) ?? "", path);
 
     /// <summary>Each main folder says in a README what belongs in it.</summary>
     public static IEnumerable<Finding> FolderReadmes(IReadOnlyCollection<string> paths) =>

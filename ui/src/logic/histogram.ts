@@ -25,7 +25,8 @@ const ROWS_MAX = 20_000;
 
 /** The query whose result `buildHistogram` reads. `where` must be in the form that queries accept (no text fragments). */
 export function histogramQuery(plan: HistogramPlan, where: string | null): string {
-  const condition = where === null ? '' : ` where (${where})`;
+  // On a line of its own, the closing parenthesis cannot end up in a comment.
+  const condition = where === null ? '' : ` where (${where}\n)`;
   return `select count(*) as count from stream${condition} group by @Level, time(${formatDuration(plan.bucketMs)}) limit ${ROWS_MAX}`;
 }
 

@@ -58,11 +58,18 @@ export class RowLayout {
     return { first, end: Math.min(this.count, this.rowAt(scrollTop + viewHeight) + 1 + margin) };
   }
 
-  /** Where to scroll so that a closed row is in view, moving as little as possible. */
+  /** Where to scroll so that a row's own line is in view, moving as little as possible. */
   scrollToShow(index: number, scrollTop: number, viewHeight: number): number {
-    const top = this.topOf(index);
-    if (top < scrollTop) return top;
-    const bottom = top + this.rowHeight;
-    return bottom > scrollTop + viewHeight ? bottom - viewHeight : scrollTop;
+    return nearest(this.topOf(index), this.rowHeight, scrollTop, viewHeight);
   }
+
+  /** Where to scroll so that all of an open row is in view, or as much as fits below its line. */
+  scrollToShowAll(index: number, scrollTop: number, viewHeight: number): number {
+    return nearest(this.topOf(index), Math.min(this.heightOf(index), viewHeight), scrollTop, viewHeight);
+  }
+}
+
+function nearest(top: number, height: number, scrollTop: number, viewHeight: number): number {
+  if (top < scrollTop) return top;
+  return Math.max(scrollTop, top + height - viewHeight);
 }

@@ -37,7 +37,7 @@ export function parseUrl(hash: string): UrlState {
   };
 }
 
-/** The fragment for a state, defaults left out. `parseUrl` reads it back to the same state. */
+/** The fragment for a state; `parseUrl` reads it back. The range is always written: the default may change, links may not. */
 export function formatUrl(state: UrlState): string {
   const parameters = new URLSearchParams({ v: String(URL_STATE_VERSION) });
   if (state.filter !== '') parameters.set('filter', state.filter);
@@ -57,7 +57,7 @@ function parseRange(parameters: URLSearchParams): TimeRange {
 function writeRange(parameters: URLSearchParams, range: TimeRange): void {
   const key = rangeKey(range);
   if (key !== null) {
-    if (key !== rangeKey(DEFAULT_RANGE)) parameters.set('range', key);
+    parameters.set('range', key);
     return;
   }
   if (range.kind !== 'between') return;

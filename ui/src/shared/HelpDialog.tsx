@@ -12,7 +12,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['x', 'Exclude events like the selected one'],
   ['t', 'Follow new events (live tail)'],
   ['r', 'Choose the time range'],
-  ['Esc', 'Cancel a search, close a menu'],
+  ['Esc', 'Cancel a search; close a menu or the open events'],
   ['?', 'This help'],
 ];
 

@@ -6,7 +6,7 @@ export class BadFilter extends Error {}
 
 /** Returns a test for events and whether the text was taken as text. Throws BadFilter for an unclosed string. */
 export function readFilter(text) {
-  const trimmed = (text ?? '').trim();
+  const trimmed = (text ?? '').replace(/--.*/g, '').trim();
   if (trimmed === '') return { test: () => true, isText: false };
   if ((trimmed.match(/'/g) ?? []).length % 2 === 1)
     throw new BadFilter(`Syntax error (line 1, column ${trimmed.lastIndexOf("'") + 1}): unexpected end of input, expected \`'\`.`);

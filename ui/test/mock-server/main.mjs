@@ -53,7 +53,7 @@ function data(query) {
     const times = events.length === 0 ? [null, null] : [events.at(-1), events[0]].map((event) => BigInt(Date.parse(event.Timestamp)) * 10000n + TICKS_1970);
     return `{"Columns":["oldest","newest"],"Rows":[[${times.join(',')}]],"Statistics":{"ElapsedMilliseconds":1.5}}`;
   }
-  const { test } = readFilter(/ where \((.*?)\) group/.exec(q)?.[1] ?? '');
+  const { test } = readFilter(/ where \(([\s\S]*?)\n\) group/.exec(q)?.[1] ?? '');
   const seconds = parseTime(/time\(([^)]+)\)/.exec(q)?.[1]);
   if (seconds !== null && from !== null) return series(chosen(test), from, seconds);
   if (/group by @Level/i.test(q)) {

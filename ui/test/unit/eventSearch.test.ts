@@ -169,6 +169,21 @@ describe('live tail', () => {
     expect(search.tail.value).toBe('reconnecting');
   });
 
+  it('tries ever more slowly while the server keeps ending the stream', async () => {
+    await search.start(live);
+    const openings: number[] = [];
+    const open = server.openEventStream.bind(server);
+    server.openEventStream = (filter, handlers) => {
+      openings.push(Math.round(performance.now()));
+      return open(filter, { ...handlers, onOpen: () => (handlers.onOpen(), handlers.onLost('no')) });
+    };
+    const startedAt = Math.round(performance.now());
+    server.breakConnections();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(openings.map((at) => at - startedAt)).toEqual([500, 1500, 3500, 8500, 18_500, 28_500]);
+    expect(search.lostReason.value).toBe('no');
+  });
+
   it('ends with the run', async () => {
     await search.start(live);
     search.stop();

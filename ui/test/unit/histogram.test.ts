@@ -69,7 +69,7 @@ describe('bars', () => {
   });
 
   it('are asked for with the filter in parentheses', () => {
-    expect(histogramQuery(plan, 'A = 1 or B = 2')).toBe('select count(*) as count from stream where (A = 1 or B = 2) group by @Level, time(1s) limit 20000');
+    expect(histogramQuery(plan, 'A = 1 or B = 2')).toBe('select count(*) as count from stream where (A = 1 or B = 2\n) group by @Level, time(1s) limit 20000');
     expect(histogramQuery(plan, null)).not.toContain('where');
   });
 });

@@ -32,6 +32,13 @@ describe('a hundred thousand rows, two of them open', () => {
   });
 });
 
+it('shows all of an open row where it fits, and from its line on where it does not', () => {
+  const layout = new RowLayout(100, ROW, [{ index: 20, extraHeight: 300 }, { index: 50, extraHeight: 5000 }]);
+  expect(layout.scrollToShowAll(20, 0, 600)).toBe(layout.topOf(21) - 600);
+  expect(layout.scrollToShowAll(20, 400, 600)).toBe(400);
+  expect(layout.scrollToShowAll(50, 800, 600)).toBe(layout.topOf(50));
+});
+
 it('is nothing for no rows, whatever is asked', () => {
   const layout = new RowLayout(0, ROW, [{ index: -1, extraHeight: 50 }]);
   expect(layout.totalHeight).toBe(0);

@@ -15,7 +15,7 @@ describe('the current version', () => {
   ];
   it.each(states.map((state) => [formatUrl(state), state] as const))('%s reads back', (url, state) => expect(parseUrl(url)).toEqual(state));
 
-  it('is written into every link', () => expect(formatUrl(empty)).toBe(`#/events?v=${URL_STATE_VERSION}`));
+  it('is written into every link', () => expect(formatUrl(empty)).toBe(`#/events?v=${URL_STATE_VERSION}&range=1d`));
 });
 
 // Links that were written down somewhere. They must open what they opened then; add to this list, never change it.

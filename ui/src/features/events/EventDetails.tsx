@@ -17,10 +17,12 @@ interface EventDetailsProps {
   model: EventsModel;
   /** Told whenever the height changes, in pixels. */
   onHeight?: (height: number) => void;
+  /** Set where no row above shows the message. */
+  isAlone?: boolean;
 }
 
 /** All of one event: what to do with it, what it is, its exception, its properties. */
-export function EventDetails({ event, model, onHeight }: EventDetailsProps) {
+export function EventDetails({ event, model, onHeight, isAlone = false }: EventDetailsProps) {
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = frame.current;
@@ -36,7 +38,7 @@ export function EventDetails({ event, model, onHeight }: EventDetailsProps) {
   return (
     <div class="event-details" ref={frame} data-testid="event-details">
       <EventActions event={event} model={model} />
-      {(message.length > 90 || message.includes('\n')) && <p class="full-message">{message}</p>}
+      {(isAlone || message.length > 90 || message.includes('\n')) && <p class="full-message">{message}</p>}
       {event.Exception !== undefined && <ExceptionText text={event.Exception} />}
       <PropertyTree title="Properties" entries={entries(event.Properties)} onAdd={(condition) => model.addToFilter(condition)} />
       <PropertyTree title="Resource" entries={entries(event.Resource, '@Resource')} onAdd={(condition) => model.addToFilter(condition)} />

@@ -40,6 +40,7 @@ export function EventList({ model }: { model: EventsModel }) {
     if (rows.end + AHEAD_ROWS >= events.length) void model.search.loadMore();
   }, [rows.end, events.length, model.search.phase.value, model.search.isLoadingMore.value]);
   useSelectionInView(scroller, layout, selectedIndex);
+  useOpenedInView(scroller, layout, selectedIndex, selectedId !== null && openHeights.has(selectedId) && openIds.includes(selectedId));
 
   function showNewest() {
     if (model.openIds.value.length > 0) model.closeAll();
@@ -145,6 +146,17 @@ function useSelectionInView(scroller: { current: HTMLElement | null }, layout: R
     const row = element.querySelector<HTMLElement>('.event.selected');
     if (row !== null && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
   }, [selectedIndex]);
+}
+
+/** When the selected row has opened and its height is known, scrolls so that its details can be read. */
+function useOpenedInView(scroller: { current: HTMLElement | null }, layout: RowLayout, selectedIndex: number, isOpen: boolean): void {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null || selectedIndex < 0 || !isOpen) return;
+    const top = layout.scrollToShowAll(selectedIndex, element.scrollTop, element.clientHeight);
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (top !== element.scrollTop) element.scrollTo({ top, behavior: isCalm ? 'auto' : 'smooth' });
+  }, [isOpen]);
 }
 
 // The selected row stays drawn when scrolled away: it has the keyboard focus, which would otherwise be lost.

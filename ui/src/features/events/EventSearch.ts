@@ -32,6 +32,9 @@ const WAITING_MAX = 10_000;
 const FLUSH_MS = 100;
 const RECONNECT_MS: readonly number[] = [500, 1000, 2000, 5000, 10_000];
 
+/** A stream that lasted this long was a good one; a shorter life counts as another failed attempt. */
+const STEADY_MS = 10_000;
+
 /**
  * The list of events for one filter and range: pages of history below, live events above. The stream is opened before history is
  * read and every event is taken by id once, so nothing between the two is missed or repeated; after a lost connection, or
@@ -45,6 +48,8 @@ export class EventSearch {
   readonly hasMore = signal(false);
   readonly elapsedMs = signal<number | null>(null);
   readonly tail = signal<TailState>('off');
+  /** What the server said when it ended the stream; empty when it said nothing. */
+  readonly lostReason = signal('');
   /** Live events that are held back while paused. */
   readonly waiting = signal(0);
   readonly isFull = computed(() => this.log.value.size >= ROWS_MAX);
@@ -99,7 +104,7 @@ export class EventSearch {
     const { signal: cancelled } = this.run;
     this.isLoadingMore.value = true;
     try {
-      const page = await this.readPage(this.cursor, NEXT_PAGE, cancelled);
+      const page = await this.readPage(this.cursor, Math.min(NEXT_PAGE, ROWS_MAX - this.log.value.size), cancelled);
       if (cancelled.aborted) return;
       this.log.value = this.log.value.withPage(page);
     } catch (failure) {
@@ -156,17 +161,20 @@ export class EventSearch {
   // Resolves when the stream is open or has failed to open; in the second case it is tried again in the background.
   private connect(cancelled: AbortSignal): Promise<void> {
     this.tail.value = this.attempts === 0 ? 'connecting' : 'reconnecting';
+    let openedAt = Infinity;
     return new Promise((resolve) => {
       this.stream = this.api.openEventStream(this.input.filter, {
         onOpen: () => {
-          this.attempts = 0;
+          openedAt = performance.now();
           this.tail.value = 'live';
           resolve();
         },
         onEvent: (event) => this.receive(event),
-        onLost: () => {
+        onLost: (reason) => {
           this.disconnect();
           this.tail.value = 'reconnecting';
+          this.lostReason.value = reason;
+          if (performance.now() - openedAt > STEADY_MS) this.attempts = 0;
           const delayMs = RECONNECT_MS[Math.min(this.attempts++, RECONNECT_MS.length - 1)];
           this.reconnectTimer = setTimeout(() => void this.reconnect(cancelled), delayMs);
           resolve();

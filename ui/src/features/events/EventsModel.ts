@@ -244,6 +244,8 @@ async function readFilter(filter: string, cancelled: AbortSignal): Promise<Filte
   if (filter === '') return EVERYTHING;
   const part = await toStrict(filter, cancelled);
   const sql = await toSql(filter, part.StrictExpression, cancelled);
+  // A filter of nothing but a comment has no expression.
+  if (part.StrictExpression === '') return EVERYTHING;
   return { strict: part.StrictExpression, sql, isText: part.MatchedAsText, reason: part.ReasonIfMatchedAsText ?? null };
 }
 

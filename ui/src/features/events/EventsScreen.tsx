@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { formatInstant } from '../../logic/timeText';
 import { Icon } from '../../shared/Icon';
 import { useShortcuts } from '../../shared/shortcuts';
 import { EmptyState } from './EmptyState';
@@ -38,7 +39,7 @@ export function EventsScreen() {
     Enter: (event) => openSelected(model, event),
     s: () => addSelectedType(model, '='),
     x: () => addSelectedType(model, '<>'),
-    Escape: () => model.isRunning.value && model.cancel(),
+    Escape: () => (model.isRunning.value ? model.cancel() : model.closeAll()),
   });
 
   return (
@@ -114,12 +115,14 @@ function LinkedEvent({ model }: { model: EventsModel }) {
   return (
     <section class="linked-event" aria-label="The linked event" data-testid="linked-event">
       <header>
-        <h2>Linked event · {event.Timestamp}</h2>
+        <h2>
+          Linked event · {event.Level ?? 'Information'} · {formatInstant(Date.parse(event.Timestamp))}
+        </h2>
         <button type="button" class="button square quiet" aria-label="Close the linked event" onClick={() => (model.linked.value = null)}>
           <Icon name="cross" />
         </button>
       </header>
-      <EventDetails event={event} model={model} />
+      <EventDetails event={event} model={model} isAlone />
     </section>
   );
 }

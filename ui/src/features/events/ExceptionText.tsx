@@ -6,7 +6,7 @@ import './ExceptionText.css';
 /** An exception: its messages whole, long runs of stack frames folded to the reader's own code. */
 export function ExceptionText({ text }: { text: string }) {
   return (
-    <section class="exception" aria-label="Exception">
+    <section class="exception">
       <CopyButton label="Copy the exception" isCompact className="button small quiet exception-copy" text={() => text} />
       <pre>
         {traceSections(text).map((section, index) => (

@@ -14,6 +14,7 @@ function FilterError({ model }: { model: EventsModel }) {
   const problem = model.problem.value;
   if (problem === null) return null;
   const { suggestion } = problem;
+  const hasOlderResults = model.table.value !== null || model.search.log.value.size > 0;
   return (
     <div class="filter-note error" role="alert" id="filter-error" data-testid="error-message">
       <Icon name="warning" />
@@ -26,6 +27,7 @@ function FilterError({ model }: { model: EventsModel }) {
             ))}
           </ul>
         )}
+        {hasOlderResults && <p class="filter-reason">Below, in grey, is what was found before.</p>}
         {suggestion !== null && suggestion !== '' && (
           <button type="button" class="button small" onClick={() => model.apply({ filter: suggestion })}>
             Run instead: <code>{suggestion}</code>

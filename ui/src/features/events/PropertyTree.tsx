@@ -30,8 +30,8 @@ const TEXT_MAX = 2000;
 export function PropertyTree({ title, entries, onAdd }: PropertyTreeProps) {
   if (entries.length === 0) return null;
   return (
-    <section class="property-section" aria-label={title}>
-      <h3>{title}</h3>
+    <section class="property-section">
+      <h2>{title}</h2>
       <Branch entries={entries} depth={0} onAdd={onAdd} />
     </section>
   );

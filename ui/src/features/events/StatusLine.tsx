@@ -1,5 +1,6 @@
 import { quote } from '../../logic/filterBuilding';
 import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
+import type { TailState } from './EventSearch';
 import type { EventsModel } from './EventsModel';
 import './StatusLine.css';
 
@@ -13,7 +14,8 @@ export function StatusLine({ model }: { model: EventsModel }) {
   const total = isCounted ? Math.max(bars.total, loaded) : null;
   return (
     <div class="status-line" data-testid="status-line">
-      <span class="status-count" aria-live="polite">
+      {/* Read aloud once per search, but not at every live event. */}
+      <span class="status-count" aria-live={search.tail.value === 'off' ? 'polite' : 'off'}>
         {total !== null ? `${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}` : `${loaded.toLocaleString('en')}${search.hasMore.value ? '+' : ''} loaded`}
       </span>
       {search.elapsedMs.value !== null && <span title="From asking until the first page was on screen">{search.elapsedMs.value.toFixed(0)} ms</span>}
@@ -47,15 +49,22 @@ function levelCondition(spellings: readonly string[]): string | null {
   return literals.length === 1 ? `@Level = ${literals[0]}` : `@Level in [${literals.join(', ')}]`;
 }
 
+const TAIL_TEXTS: Record<Exclude<TailState, 'off'>, string> = {
+  connecting: 'Connecting…',
+  live: 'Following new events',
+  reconnecting: 'Connection lost, trying again…',
+};
+
 function TailStatus({ model }: { model: EventsModel }) {
   const state = model.search.tail.value;
   if (state === 'off') return null;
   const isHeld = model.search.waiting.value > 0;
-  const text = state === 'live' ? (isHeld ? 'Paused while you read' : 'Following new events') : state === 'connecting' ? 'Connecting…' : 'Connection lost, trying again…';
+  const text = state === 'live' && isHeld ? 'Paused while you read' : TAIL_TEXTS[state];
   return (
     <span class={`tail-status ${state}${isHeld ? ' held' : ''}`} role="status" data-testid="tail-status">
       <i />
       {text}
+      {state === 'reconnecting' && model.search.lostReason.value}
     </span>
   );
 }
