@@ -33,7 +33,8 @@ sealed class QueryBinder(SelectQuery query, QueryContext context)
             { Laterals: [var lateral, ..] } => $"`{lateral}`",
             _ => null,
         };
-        return (refused is null || Fail(BindingErrors.NotSupported(refused, query.Laterals.Count > 0 ? query.Laterals[0].Position : null))) && query.For.All(IsKnown);
+        SourcePosition? position = query.Laterals.Count > 0 ? query.Laterals[0].Position : null;
+        return (refused is null || Fail(BindingErrors.NotSupported(refused, position))) && query.For.All(IsKnown);
     }
 
     bool IsKnown(QueryOption option)

@@ -39,6 +39,6 @@ static class LegacyCalls
         new(op, OperandParser.AsValue(call.Arguments[0]), OperandParser.AsValue(call.Arguments[1]), ignoreCase, call.Position);
 
     static string? CurrentName(string name) => name.EndsWith(IgnoreCaseSuffix, StringComparison.OrdinalIgnoreCase)
-        ? Array.Find(IgnoreCaseNames, current => name.Length == current.Length + IgnoreCaseSuffix.Length && name.StartsWith(current, StringComparison.OrdinalIgnoreCase))
+        ? Array.Find(IgnoreCaseNames, current => name.AsSpan(..^IgnoreCaseSuffix.Length).Equals(current, StringComparison.OrdinalIgnoreCase))
         : null;
 }

@@ -1,4 +1,3 @@
-using Seqsvr.Testing.Processes;
 using Xunit;
 
 namespace Seqsvr.Testing.Shared;
@@ -8,7 +7,7 @@ public sealed class SharedDataFactAttribute : FactAttribute
 {
     public SharedDataFactAttribute()
     {
-        if (!SharedData.IsPresent && !RepositoryLayout.IsContinuousIntegration)
+        if (!SharedData.IsPresent)
             Skip = "the folder ../shared with real logs and cases is missing";
     }
 }

@@ -31,7 +31,7 @@ static partial class Repository
         {
             var path = match.Groups["path"].Value;
             var isPath = RootFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
-            if (isPath && !exists(path.TrimEnd('/')) && !exists(Beside(file, path)))
+            if (isPath && !BuiltFolder().IsMatch(path + "/") && !exists(path.TrimEnd('/')) && !exists(Beside(file, path)))
                 yield return file.At(match.Index, $"{path} does not exist");
         }
         foreach (Match match in Link().Matches(file.Text))
