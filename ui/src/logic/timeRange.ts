@@ -70,3 +70,10 @@ export function widerRange(range: TimeRange): TimeRange | null {
   if (range.kind === 'between') return { kind: 'all' };
   return RANGE_PRESETS.find((preset) => preset.kind === 'all' || (preset.kind === 'last' && preset.durationMs > range.durationMs)) ?? null;
 }
+
+/** Three times the range around the same middle, for the step back after a zoom; null for ranges that are not zoomed. */
+export function zoomedOut(range: TimeRange): TimeRange | null {
+  if (range.kind !== 'between' || range.fromMs === null || range.toMs === null) return null;
+  const spanMs = range.toMs - range.fromMs;
+  return { kind: 'between', fromMs: range.fromMs - spanMs, toMs: range.toMs + spanMs };
+}

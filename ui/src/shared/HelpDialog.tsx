@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['x', 'Exclude events like the selected one'],
   ['t', 'Follow new events (live tail)'],
   ['r', 'Choose the time range'],
+  ['z', 'Zoom out of a chosen range'],
   ['Esc', 'Cancel a search; close a menu or the open events'],
   ['?', 'This help'],
 ];

@@ -3,6 +3,7 @@ import './Icon.css';
 // Drawn on a grid of 16 units with a stroke of 1.5; `currentColor` lets each take the colour of its text.
 const PATHS = {
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.7 10.7 14 14',
+  zoomOut: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.7 10.7 14 14M5 7h4',
   clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6',
   chevronRight: 'm6 3.5 4.5 4.5L6 12.5',
   chevronDown: 'm3.5 6 4.5 4.5L12.5 6',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeAge, describeDuration, formatDuration, parseDuration } from '../../src/logic/durations';
-import { DEFAULT_RANGE, RANGE_PRESETS, describeRange, parseRangeKey, rangeKey, widerRange } from '../../src/logic/timeRange';
+import { DEFAULT_RANGE, RANGE_PRESETS, describeRange, parseRangeKey, rangeKey, widerRange, zoomedOut } from '../../src/logic/timeRange';
 import { ExactNumber } from '../../src/logic/exactJson';
 import { ticksToMs } from '../../src/logic/ticks';
 import { formatInstant, parseInstant } from '../../src/logic/timeText';
@@ -65,6 +65,12 @@ describe('ranges', () => {
     const steps: string[] = [];
     for (let range = widerRange({ kind: 'last', durationMs: 900_000 }); range !== null; range = widerRange(range)) steps.push(describeRange(range));
     expect(steps).toEqual(['Last hour', 'Last 6 hours', 'Last 24 hours', 'Last 7 days', 'Last 30 days', 'All time']);
+  });
+
+  it('zoom out around their middle', () => {
+    expect(zoomedOut({ kind: 'between', fromMs: 100, toMs: 130 })).toEqual({ kind: 'between', fromMs: 70, toMs: 160 });
+    expect(zoomedOut({ kind: 'between', fromMs: 100, toMs: null })).toBeNull();
+    expect(zoomedOut(DEFAULT_RANGE)).toBeNull();
   });
 
   it('with a start or end alone say so', () => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { EventEntity } from '../../api/types';
+import { describeAge } from '../../logic/durations';
 import { levelKind, levelMarker } from '../../logic/levels';
 import { messageParts } from '../../logic/message';
 import { exceptionType } from '../../logic/stackTrace';
@@ -73,7 +74,7 @@ function EventTime({ timestamp }: { timestamp: string }) {
   const nowMs = Date.now();
   const isToday = new Date(ms).toDateString() === new Date(nowMs).toDateString();
   return (
-    <time class="event-time" dateTime={timestamp} title={timestamp}>
+    <time class="event-time" dateTime={timestamp} title={`${timestamp}, ${describeAge(nowMs - ms)} ago`}>
       {!isToday && <span class="event-date">{formatDate(ms, nowMs)} </span>}
       {formatClock(ms)}
     </time>

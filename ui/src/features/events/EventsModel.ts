@@ -10,6 +10,7 @@ import { type ErrorSpan, errorSpan } from '../../logic/errorPosition';
 import { addClause, isQuery } from '../../logic/filterBuilding';
 import { type DataExtent, planRange } from '../../logic/histogramPlan';
 import { type ResultTable, flattenResult } from '../../logic/resultTable';
+import { zoomedOut } from '../../logic/timeRange';
 import { type UrlState, formatUrl, parseUrl } from '../../logic/urlState';
 import { EventHistogram, readExtent } from './EventHistogram';
 import { EventSearch } from './EventSearch';
@@ -100,6 +101,11 @@ export class EventsModel {
   addToFilter(condition: string): void {
     const { filter } = this.view.value;
     this.apply({ filter: isQuery(filter) ? condition : addClause(filter, condition, this.reading.value.isText) });
+  }
+
+  zoomOut(): void {
+    const range = zoomedOut(this.view.value.range);
+    if (range !== null) this.apply({ range });
   }
 
   toggleTail(): void {

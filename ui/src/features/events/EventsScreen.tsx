@@ -32,6 +32,7 @@ export function EventsScreen() {
   useShortcuts({
     '/': () => filterInput.current?.focus(),
     r: () => rangeButton.current?.click(),
+    z: () => model.zoomOut(),
     t: () => model.toggleTail(),
     j: () => model.moveSelection(1),
     k: () => model.moveSelection(-1),

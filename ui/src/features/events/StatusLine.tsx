@@ -1,5 +1,7 @@
 import { quote } from '../../logic/filterBuilding';
 import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
+import { zoomedOut } from '../../logic/timeRange';
+import { Icon } from '../../shared/Icon';
 import type { TailState } from './EventSearch';
 import type { EventsModel } from './EventsModel';
 import './StatusLine.css';
@@ -28,6 +30,12 @@ export function StatusLine({ model }: { model: EventsModel }) {
             return <LevelCount key={kind} kind={kind} count={count} onFind={condition === null ? null : () => model.addToFilter(condition)} />;
           })}
       </span>
+      {zoomedOut(model.view.value.range) !== null && (
+        <button type="button" class="button small quiet zoom-out" title="Show three times this range (z)" onClick={() => model.zoomOut()}>
+          <Icon name="zoomOut" />
+          Zoom out
+        </button>
+      )}
       <TailStatus model={model} />
     </div>
   );
