@@ -23,5 +23,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
     environment: 'node',
+    // Without this the text of a style sheet is empty in tests, and a test over it could not fail.
+    css: true,
   },
 });
