@@ -1,4 +1,5 @@
 using Seqsvr.Bench.Disk;
+using Seqsvr.Bench.Flush;
 using Seqsvr.Bench.Load;
 using Seqsvr.Bench.MainJob;
 using Seqsvr.Bench.Parse;
@@ -10,6 +11,7 @@ using Seqsvr.Bench.Parse;
     ("load", "URL [--events N] [--connections N] [--pid N]: real logs, repeated, as fast as the server takes them", LoadCommand.RunAsync),
     ("acknowledge", "URL [--posters N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
     ("parse", "FILE.clef.gz: CLEF to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
+    ("flush", "[FILE.clef.gz]: batches to a segment and back", FlushCommand.RunAsync),
     ("fdatasync", "FOLDER [--seconds N]: how often the disk syncs in a second", FdatasyncCommand.RunAsync),
 ];
 

@@ -10,6 +10,9 @@ public readonly struct Cell(SlotKind kind, long slot, TextDictionary texts)
 
     public long Slot { get; } = slot;
 
+    /// <summary>What a textual slot is a code of.</summary>
+    public TextDictionary Texts => texts;
+
     public bool IsMissing => Kind == SlotKind.Missing;
 
     /// <summary>The bytes of a textual cell (<see cref="SlotKinds.IsTextual"/>).</summary>

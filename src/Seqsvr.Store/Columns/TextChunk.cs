@@ -8,30 +8,35 @@ namespace Seqsvr.Store.Columns;
 /// Some consecutive texts of a column's dictionary. Cut small, so that one row of an event can be shown without unpacking all texts
 /// of a block.
 /// <code>
-/// length of lengths (varint) | lengths (codec byte, slots) | form (byte: 0 plain, 1 Brotli) | texts, one after the other
+/// length of lengths (varint) | lengths (codec byte, slots) | form (byte) | texts, one after the other, in that form
 /// </code>
 /// </summary>
 internal static class TextChunk
 {
-    /// <summary>A chunk is closed before it gets bigger; one longer text has a chunk of its own.</summary>
-    public const int RawBytesMax = 32 * 1024;
+    /// <summary>Bytes of a chunk of short texts. Small, since showing one event unpacks a chunk for each of its textual columns.</summary>
+    const int ShortTextsBytes = 16 * 1024;
+
+    /// <summary>Bytes of a chunk of long texts: messages and stack traces resemble each other, and a chunk is what compression sees at once.</summary>
+    const int LongTextsBytes = 64 * 1024;
+
+    /// <summary>Texts of this average length are long.</summary>
+    const int LongTextBytes = 128;
 
     /// <summary>Below this nothing is worth compressing.</summary>
     const int CompressFrom = 128;
 
-    const byte PlainForm = 0;
-    const byte BrotliForm = 1;
 
     // Measured: higher qualities save a tenth of the heaps and cost several times the processor time.
     const int BrotliQuality = 1;
     const int BrotliWindowBits = 18;
 
-    /// <summary>How many texts from <paramref name="first"/> on go into one chunk; at least one.</summary>
+    /// <summary>How many texts from <paramref name="first"/> on go into one chunk; at least one. A long text has a chunk of its own.</summary>
     public static int Cut(TextDictionary texts, int first)
     {
         var offsets = texts.Offsets;
+        var bytesMax = texts.Heap.Length / texts.Count < LongTextBytes ? ShortTextsBytes : LongTextsBytes;
         var end = first + 1;
-        while (end < texts.Count && offsets[end + 1] - offsets[first] <= RawBytesMax)
+        while (end < texts.Count && offsets[end + 1] - offsets[first] <= bytesMax)
             end++;
         return end - first;
     }
@@ -43,12 +48,14 @@ internal static class TextChunk
         var lengths = ArrayPool<long>.Shared.Rent(count);
         for (var i = 0; i < count; i++)
             lengths[i] = offsets[i + 1] - offsets[i];
+        var statistics = SlotStatistics.Of(lengths.AsSpan(0, count));
         scratch.Clear();
-        SlotCodecs.Write(lengths.AsSpan(0, count), SlotStatistics.Of(lengths.AsSpan(0, count)), scratch);
+        SlotCodecs.Write(lengths.AsSpan(0, count), statistics, scratch);
         ArrayPool<long>.Shared.Return(lengths);
         to.WriteCount(scratch.Length);
         to.Write(scratch.Written);
-        WriteHeap(texts.Heap[offsets[0]..offsets[count]], to);
+        var fixedLength = statistics.Min == statistics.Max && count >= FixedTexts.CountMin ? (int)statistics.Min : 0;
+        WriteHeap(texts.Heap[offsets[0]..offsets[count]], fixedLength, to);
     }
 
     /// <summary>
@@ -60,14 +67,17 @@ internal static class TextChunk
     {
         var reader = new ByteReader(chunk);
         ReadEnds(reader.ReadBytes((int)reader.ReadCount(chunk.Length, "the length of text lengths")), heap.Length, ends, heapStart);
-        var form = reader.ReadByte();
+        var form = (TextForm)reader.ReadByte();
         var stored = reader.ReadBytes(reader.Left);
         switch (form)
         {
-            case PlainForm when stored.Length == heap.Length:
+            case TextForm.Plain when stored.Length == heap.Length:
                 stored.CopyTo(heap);
                 break;
-            case BrotliForm when BrotliDecoder.TryDecompress(stored, heap, out var written) && written == heap.Length:
+            case TextForm.Brotli when BrotliDecoder.TryDecompress(stored, heap, out var written) && written == heap.Length:
+                break;
+            case TextForm.Fixed:
+                FixedTexts.Read(stored, ends.Length, heap);
                 break;
             default:
                 throw new InvalidDataException($"texts of form {form} and {stored.Length} bytes do not unpack to {heap.Length} bytes");
@@ -97,21 +107,29 @@ internal static class TextChunk
         }
     }
 
-    static void WriteHeap(ReadOnlySpan<byte> heap, ByteWriter to)
+    static void WriteHeap(ReadOnlySpan<byte> heap, int fixedLength, ByteWriter to)
     {
+        var form = to.Length;
+        if (fixedLength is > 0 and <= FixedTexts.LengthMax)
+        {
+            to.WriteByte((byte)TextForm.Fixed);
+            if (FixedTexts.TryWrite(heap, fixedLength, heap.Length * 5 / 8, to))
+                return;
+            to.Unwrite(to.Length - form);
+        }
         if (heap.Length >= CompressFrom)
         {
             // A seventh must be saved, or unpacking costs more than reading.
             var room = heap.Length - heap.Length / 7;
-            to.WriteByte(BrotliForm);
+            to.WriteByte((byte)TextForm.Brotli);
             if (BrotliEncoder.TryCompress(heap, to.Reserve(room), out var written, BrotliQuality, BrotliWindowBits))
             {
                 to.Unwrite(room - written);
                 return;
             }
-            to.Unwrite(room + 1);
+            to.Unwrite(to.Length - form);
         }
-        to.WriteByte(PlainForm);
+        to.WriteByte((byte)TextForm.Plain);
         to.Write(heap);
     }
 }

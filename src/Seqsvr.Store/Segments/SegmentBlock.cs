@@ -19,29 +19,33 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
 
     /// <summary>The directory, from the cache or the file. Throws <see cref="DamagedBlockException"/>.</summary>
     public BlockDirectory Directory() =>
-        segment.Cache.Get(new SegmentCacheKey(this, SegmentCacheKey.Directory, SegmentCacheKey.AllChunks), LoadDirectory, directory => directory.MemoryBytes);
-
-    /// <summary>All texts of a column. Throws <see cref="DamagedBlockException"/>.</summary>
-    public TextDictionary Texts(BlockDirectory directory, int column) => directory.Columns[column].Chunks.Length == 0
-        ? TextDictionary.Empty
-        : segment.Cache.Get(
-            new SegmentCacheKey(this, column, SegmentCacheKey.AllChunks), _ => LoadTexts(directory.Columns[column]), texts => texts.MemoryBytes);
+        segment.Cache.Get(new SegmentCacheKey(this, SegmentCacheKey.Directory, 0, 0), LoadDirectory, directory => directory.MemoryBytes);
 
     /// <summary>
-    /// The dictionary that has text <paramref name="code"/> of a column, and its code there: all texts where they are at hand, else only the
+    /// A dictionary that has the texts <paramref name="min"/> to <paramref name="max"/> of a column, and the code of its first text. That is the
+    /// whole dictionary, one for all groups, unless only a small part is wanted: texts that never repeat lie together group by group.
+    /// Throws <see cref="DamagedBlockException"/>.
+    /// </summary>
+    public (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max)
+    {
+        var from = directory.Columns[column];
+        var (first, last) = (from.ChunkOf(min), from.ChunkOf(max));
+        if ((last - first + 1) * 2 > from.Chunks.Length)
+            (first, last) = (0, from.Chunks.Length - 1);
+        return (Texts(from, new SegmentCacheKey(this, column, first, last - first + 1)), from.Chunks[first].FirstCode);
+    }
+
+    /// <summary>
+    /// A dictionary that has text <paramref name="code"/> of a column, and its code there: all texts where they are at hand, else only the
     /// chunk with this text. Throws <see cref="DamagedBlockException"/>.
     /// </summary>
     public (TextDictionary Texts, int Code) Text(BlockDirectory directory, int column, int code)
     {
-        var chunks = directory.Columns[column].Chunks;
-        if (chunks.Length == 1)
-            return (Texts(directory, column), code);
-        if (segment.Cache.Find(new SegmentCacheKey(this, column, SegmentCacheKey.AllChunks)) is TextDictionary all)
+        var from = directory.Columns[column];
+        if (segment.Cache.Find(new SegmentCacheKey(this, column, 0, from.Chunks.Length)) is TextDictionary all)
             return (all, code);
-        var chunk = directory.Columns[column].ChunkOf(code);
-        var texts = segment.Cache.Get(
-            new SegmentCacheKey(this, column, chunk), key => LoadChunk(chunks[key.Chunk]), loaded => loaded.MemoryBytes);
-        return (texts, code - chunks[chunk].FirstCode);
+        var chunk = from.ChunkOf(code);
+        return (Texts(from, new SegmentCacheKey(this, column, chunk, 1)), code - from.Chunks[chunk].FirstCode);
     }
 
     /// <summary>Reads a piece and checks it. Throws <see cref="DamagedBlockException"/>.</summary>
@@ -78,20 +82,19 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         }
     }
 
-    TextDictionary LoadTexts(BlockColumn column)
-    {
-        var heap = GC.AllocateUninitializedArray<byte>(column.HeapBytes);
-        var offsets = new int[column.TextCount + 1];
-        foreach (var chunk in column.Chunks)
-            Unpack(chunk, heap.AsSpan(chunk.HeapStart, chunk.HeapBytes), offsets.AsSpan(chunk.FirstCode + 1, chunk.Count), chunk.HeapStart);
-        return new TextDictionary(heap, offsets);
-    }
+    TextDictionary Texts(BlockColumn column, SegmentCacheKey key) =>
+        segment.Cache.Get(key, wanted => LoadTexts(column.Chunks.AsSpan(wanted.FirstChunk, wanted.ChunkCount)), texts => texts.MemoryBytes);
 
-    TextDictionary LoadChunk(TextChunkEntry chunk)
+    TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks)
     {
-        var heap = GC.AllocateUninitializedArray<byte>(chunk.HeapBytes);
-        var offsets = new int[chunk.Count + 1];
-        Unpack(chunk, heap, offsets.AsSpan(1), 0);
+        var (firstCode, firstByte) = (chunks[0].FirstCode, chunks[0].HeapStart);
+        var heap = GC.AllocateUninitializedArray<byte>(chunks[^1].HeapStart + chunks[^1].HeapBytes - firstByte);
+        var offsets = new int[chunks[^1].FirstCode + chunks[^1].Count - firstCode + 1];
+        foreach (var chunk in chunks)
+        {
+            var start = chunk.HeapStart - firstByte;
+            Unpack(chunk, heap.AsSpan(start, chunk.HeapBytes), offsets.AsSpan(chunk.FirstCode - firstCode + 1, chunk.Count), start);
+        }
         return new TextDictionary(heap, offsets);
     }
 

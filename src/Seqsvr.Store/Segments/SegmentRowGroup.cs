@@ -15,6 +15,7 @@ internal sealed class SegmentRowGroup : RowGroup
     readonly ColumnPath[] _paths;
     readonly ColumnVector?[] _columns;
     readonly ReadOnlyMemory<byte>[] _chunks;
+    readonly MixedRows?[] _mixed;
     long[]? _timestamps;
     long[]? _sequences;
 
@@ -26,6 +27,7 @@ internal sealed class SegmentRowGroup : RowGroup
         _paths = directory.PathsOf(group);
         _columns = new ColumnVector[_paths.Length];
         _chunks = new ReadOnlyMemory<byte>[_paths.Length];
+        _mixed = new MixedRows[_paths.Length];
     }
 
     public override int Count => _group.Rows;
@@ -60,24 +62,26 @@ internal sealed class SegmentRowGroup : RowGroup
         }
     }
 
+    // Unpacks as little as it can: one slot where the codec allows it, one chunk of texts.
     public override Cell CellAt(int index, int row)
     {
+        if (_columns[index] is { } known)
+            return known.CellAt(row);
         var entry = _group.Columns[index];
-        if (_columns[index] is not null || entry.Form == ColumnForm.Mixed)
-            return Column(index).CellAt(row);
         try
         {
-            long slot;
-            if (entry.Form == ColumnForm.Uniform)
+            switch (entry.Form)
             {
-                if (!ColumnChunk.TryReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), Count, row, out slot))
-                    return Column(index).CellAt(row);
+                case ColumnForm.Mixed:
+                    var rows = Mixed(index);
+                    return CellOf(entry, rows.Kinds[row], rows.Slots[row]);
+                case ColumnForm.Uniform:
+                    return ColumnChunk.TryReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), Count, row, out var slot)
+                        ? CellOf(entry, entry.Kind, slot)
+                        : Column(index).CellAt(row);
+                default:
+                    return CellOf(entry, entry.Kind, entry.Min);
             }
-            else
-            {
-                slot = entry.Min;
-            }
-            return CellOf(entry, slot);
         }
         catch (InvalidDataException error)
         {
@@ -85,40 +89,61 @@ internal sealed class SegmentRowGroup : RowGroup
         }
     }
 
-    Cell CellOf(in ColumnEntry entry, long slot)
+    Cell CellOf(in ColumnEntry entry, SlotKind kind, long slot)
     {
         if (entry.Form == ColumnForm.PinnedConstant)
-            return new Cell(entry.Kind, slot, _directory.Columns[entry.Column].Pinned);
-        if (!entry.Kind.IsTextual())
-            return new Cell(entry.Kind, slot, TextDictionary.Empty);
+            return new Cell(kind, slot, _directory.Columns[entry.Column].Pinned);
+        if (!kind.IsTextual())
+            return new Cell(kind, slot, TextDictionary.Empty);
         var (texts, code) = _block.Text(_directory, entry.Column, (int)slot);
-        return new Cell(entry.Kind, code, texts);
+        return new Cell(kind, code, texts);
     }
 
     ColumnVector ReadColumn(int index, in ColumnEntry entry)
     {
         switch (entry.Form)
         {
-            case ColumnForm.PinnedConstant:
-                return ColumnVector.Constant(Count, entry.Kind, entry.Min, _directory.Columns[entry.Column].Pinned);
-            case ColumnForm.Constant:
-                return ColumnVector.Constant(Count, entry.Kind, entry.Min, TextsOf(entry, entry.Kind.IsTextual()));
+            case ColumnForm.Mixed:
+                var rows = Mixed(index);
+                return ColumnVector.Mixed(Count, rows.Kinds, rows.Slots, TextsFor(entry, rows.Kinds, rows.Slots));
             case ColumnForm.Uniform:
                 var slots = GC.AllocateUninitializedArray<long>(Count);
                 ColumnChunk.ReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), slots);
-                return ColumnVector.Uniform(Count, entry.Kind, slots, TextsOf(entry, entry.Kind.IsTextual()));
+                return ColumnVector.Uniform(Count, entry.Kind, slots, entry.Kind.IsTextual() ? TextsFor(entry, [], slots) : TextDictionary.Empty);
             default:
-                return ReadMixed(index, entry);
+                var cell = CellOf(entry, entry.Kind, entry.Min);
+                return ColumnVector.Constant(Count, cell.Kind, cell.Slot, cell.Texts);
         }
     }
 
-    ColumnVector ReadMixed(int index, in ColumnEntry entry)
+    MixedRows Mixed(int index)
     {
-        var kinds = new SlotKind[Count];
-        var slots = new long[Count];
-        ColumnChunk.ReadMixed(Chunk(index).Span, TextCount(entry), kinds, slots);
-        var isTextual = kinds.AsSpan().ContainsAny(SlotKind.Text, SlotKind.Json, SlotKind.Number);
-        return ColumnVector.Mixed(Count, kinds, slots, TextsOf(entry, isTextual));
+        if (_mixed[index] is { } known)
+            return known;
+        var rows = new MixedRows(new SlotKind[Count], new long[Count]);
+        ColumnChunk.ReadMixed(Chunk(index).Span, TextCount(_group.Columns[index]), rows.Kinds, rows.Slots);
+        return _mixed[index] = rows;
+    }
+
+    // The texts of all textual slots (all slots, where no kinds are given), which become codes of what is returned.
+    TextDictionary TextsFor(in ColumnEntry entry, ReadOnlySpan<SlotKind> kinds, Span<long> slots)
+    {
+        var (min, max) = (long.MaxValue, long.MinValue);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (!kinds.IsEmpty && !kinds[i].IsTextual())
+                continue;
+            min = Math.Min(min, slots[i]);
+            max = Math.Max(max, slots[i]);
+        }
+        if (min > max)
+            return TextDictionary.Empty;
+        var (texts, firstCode) = _block.Texts(_directory, entry.Column, (int)min, (int)max);
+        if (firstCode > 0)
+            for (var i = 0; i < slots.Length; i++)
+                if (kinds.IsEmpty || kinds[i].IsTextual())
+                    slots[i] -= firstCode;
+        return texts;
     }
 
     long[] ReadTimestamps()
@@ -167,6 +192,5 @@ internal sealed class SegmentRowGroup : RowGroup
 
     int TextCount(in ColumnEntry entry) => _directory.Columns[entry.Column].TextCount;
 
-    TextDictionary TextsOf(in ColumnEntry entry, bool isTextual) =>
-        isTextual ? _block.Texts(_directory, entry.Column) : TextDictionary.Empty;
+    sealed record MixedRows(SlotKind[] Kinds, long[] Slots);
 }
