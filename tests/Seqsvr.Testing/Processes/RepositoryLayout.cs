@@ -26,6 +26,9 @@ public static class RepositoryLayout
         }
     }
 
+    /// <summary>True where a missing prerequisite must fail the run and not skip a test.</summary>
+    public static bool IsContinuousIntegration => Environment.GetEnvironmentVariable("CI") is "true" or "1";
+
     static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
     static string FindRoot()
