@@ -8,7 +8,7 @@ import { ticksToMs } from '../../logic/ticks';
 
 export type RunQuery = (request: DataRequest, signal: AbortSignal) => Promise<QueryResult>;
 
-/** How often, at most, the histogram of a moving range is counted anew while events arrive beyond its last bar. */
+/** How long after an arrival that the bars cannot show they are counted anew; so also how often at most. */
 const RECOUNT_MS = 5000;
 
 /** Counts of the searched range over time, by level. A failure here never hides the list: it is a line of text in the bars' place. */
@@ -16,21 +16,22 @@ export class EventHistogram {
   readonly bars = signal<Histogram | null>(null);
   readonly isLoading = signal(false);
   readonly problem = signal<string | null>(null);
-  /** Called when events arrive after the last bar; the owner plans the range again. */
+  /** The bars belong to an earlier search; new ones are on their way. */
+  readonly isStale = signal(false);
+  /** Called when the bars no longer tell what arrived; the owner plans the range again and loads. */
   onOutgrown: () => void = () => {};
 
   private run = new AbortController();
-  private loadedAtMs = 0;
+  private recountTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly runQuery: RunQuery) {}
 
   /** Counts anew. The old bars stay until the new ones are there. */
   async load(plan: HistogramPlan | null, where: string | null): Promise<void> {
-    this.stop();
-    const run = this.run;
-    this.loadedAtMs = performance.now();
+    const run = this.abandon();
     if (plan === null) {
       this.bars.value = null;
+      this.isStale.value = false;
       return;
     }
     this.isLoading.value = true;
@@ -45,14 +46,20 @@ export class EventHistogram {
       this.bars.value = emptyHistogram(plan);
       this.problem.value = describeFailure(failure);
     } finally {
-      if (!run.signal.aborted) this.isLoading.value = false;
+      if (!run.signal.aborted) this.isLoading.value = this.isStale.value = false;
     }
   }
 
+  /** A new search has begun: what is drawn is no longer the answer. */
+  outdate(): void {
+    this.stop();
+    this.isStale.value = true;
+  }
+
+  /** Ends the count under way; the bars stay as they are. */
   stop(): void {
-    this.run.abort();
-    this.run = new AbortController();
-    this.isLoading.value = false;
+    this.abandon();
+    this.isLoading.value = this.isStale.value = false;
   }
 
   clear(): void {
@@ -64,11 +71,19 @@ export class EventHistogram {
   /** Adds live events to their bars. */
   addArrivals(events: readonly EventEntity[]): void {
     const bars = this.bars.value;
-    if (bars === null) return;
     const arrivals = events.map((event) => ({ ms: Date.parse(event.Timestamp), level: event.Level }));
-    this.bars.value = withArrivals(bars, arrivals);
-    const isBeyond = arrivals.some((arrival) => arrival.ms >= bars.plan.toMs);
-    if (isBeyond && !this.isLoading.value && performance.now() - this.loadedAtMs > RECOUNT_MS) this.onOutgrown();
+    if (bars !== null) this.bars.value = withArrivals(bars, arrivals);
+    // Whether a count that is under way has seen these is not known, so it is made once more.
+    const isBeyond = bars !== null && arrivals.some((arrival) => arrival.ms >= bars.plan.toMs);
+    if (isBeyond || this.isLoading.value) this.recountTimer ??= setTimeout(() => this.onOutgrown(), RECOUNT_MS);
+  }
+
+  private abandon(): AbortController {
+    clearTimeout(this.recountTimer);
+    this.recountTimer = undefined;
+    this.run.abort();
+    this.run = new AbortController();
+    return this.run;
   }
 }
 

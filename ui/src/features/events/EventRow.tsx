@@ -107,6 +107,7 @@ function shortElapsed(elapsed: string): string {
   if (match === null) return elapsed;
   const [, days = '0', hours = '0', minutes = '0', rest = '0'] = match;
   const seconds = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(rest);
+  if (seconds === 0) return '0 ms';
   if (seconds >= 1) return `${seconds.toPrecision(3)} s`;
   return seconds >= 0.001 ? `${(seconds * 1000).toPrecision(3)} ms` : `${(seconds * 1e6).toPrecision(3)} µs`;
 }

@@ -10,7 +10,7 @@ import { type ErrorSpan, errorSpan } from '../../logic/errorPosition';
 import { addClause, isQuery } from '../../logic/filterBuilding';
 import { type DataExtent, planRange } from '../../logic/histogramPlan';
 import { type ResultTable, flattenResult } from '../../logic/resultTable';
-import { zoomedOut } from '../../logic/timeRange';
+import { type ResolvedRange, zoomedOut } from '../../logic/timeRange';
 import { type UrlState, formatUrl, parseUrl } from '../../logic/urlState';
 import { EventHistogram, readExtent } from './EventHistogram';
 import { EventSearch } from './EventSearch';
@@ -179,7 +179,9 @@ export class EventsModel {
       if (isQuery(filter)) await this.startTable(filter, run.signal);
       else await this.startSearch(filter, run.signal);
     } catch (failure) {
-      if (!run.signal.aborted) this.problem.value = describeProblem(filter, failure);
+      if (run.signal.aborted) return;
+      this.problem.value = describeProblem(filter, failure);
+      this.histogram.stop();
     } finally {
       if (!run.signal.aborted) this.isRunning.value = false;
     }
@@ -189,15 +191,24 @@ export class EventsModel {
     this.search.stop();
     this.histogram.stop();
     this.reading.value = EVERYTHING;
-    const { search } = planRange(this.view.value.range, this.nowMs, null);
-    const request: DataRequest = { query, fromMs: search.fromMs, toMs: search.toMs };
+    const request: DataRequest = { query, ...(await this.queryRange(query, cancelled)) };
     const result = await runQuery(request, cancelled);
     if (cancelled.aborted) return;
     this.histogram.clear();
     this.table.value = { request, table: flattenResult(result), elapsedMs: result.Statistics?.ElapsedMilliseconds ?? null };
   }
 
+  // The server wants a start for slices of time; for a range without one it is where the events begin.
+  private async queryRange(query: string, cancelled: AbortSignal): Promise<ResolvedRange> {
+    const { range } = this.view.value;
+    const { search } = planRange(range, this.nowMs, null);
+    if (search.fromMs !== null || !/\btime\s*\(/i.test(query)) return search;
+    const { histogram } = planRange(range, this.nowMs, await readExtent(runQuery, cancelled));
+    return { ...search, fromMs: histogram?.fromMs ?? null };
+  }
+
   private async startSearch(filter: string, cancelled: AbortSignal): Promise<void> {
+    this.histogram.outdate();
     const reading = await readFilter(filter, cancelled);
     if (cancelled.aborted) return;
     this.table.value = null;

@@ -48,7 +48,7 @@ export function Histogram({ model, onZoom }: HistogramProps) {
   const selection = anchor === null || hover === null ? null : ordered(anchor, hover);
   const hovered = hover === null ? undefined : bars?.buckets[hover];
   return (
-    <div class="histogram" data-testid="histogram" aria-busy={model.isLoading.value}>
+    <div class={`histogram${model.isStale.value ? ' outdated' : ''}`} data-testid="histogram" aria-busy={model.isLoading.value || model.isStale.value}>
       <div
         class="histogram-plot"
         ref={frame}

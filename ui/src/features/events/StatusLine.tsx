@@ -11,7 +11,7 @@ export function StatusLine({ model }: { model: EventsModel }) {
   const { search, histogram } = model;
   const bars = histogram.bars.value;
   const loaded = search.log.value.size;
-  const isCounted = bars !== null && histogram.problem.value === null;
+  const isCounted = bars !== null && !histogram.isStale.value && histogram.problem.value === null;
   // Events with a time after the last bar are in the list but not in the bars.
   const total = isCounted ? Math.max(bars.total, loaded) : null;
   return (
@@ -22,7 +22,7 @@ export function StatusLine({ model }: { model: EventsModel }) {
       </span>
       {search.elapsedMs.value !== null && <span title="From asking until the first page was on screen">{search.elapsedMs.value.toFixed(0)} ms</span>}
       <span class="status-levels">
-        {bars !== null &&
+        {isCounted &&
           LEVEL_KINDS.toReversed().map((kind) => {
             const count = bars.buckets.reduce((sum, bucket) => sum + bucket.counts[kind], 0);
             if (count === 0) return null;
