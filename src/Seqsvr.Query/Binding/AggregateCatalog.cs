@@ -10,7 +10,7 @@ static class AggregateCatalog
 
     // The executor's list; a query with any other aggregate is refused by name.
     static readonly HashSet<AggregateFunction> Supported =
-        [AggregateFunction.Count, AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.Sum, AggregateFunction.Mean];
+        [.. Enum.GetValues<AggregateFunction>()];
 
     /// <summary>All names, forms that are not computed themselves among them.</summary>
     public static IEnumerable<string> Names => ByName.Keys.Select(name => name.ToLowerInvariant()).Append("interval");

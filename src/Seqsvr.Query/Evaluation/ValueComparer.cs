@@ -62,10 +62,11 @@ public sealed class ValueComparer : IEqualityComparer<Value>, IComparer<Value>
             ValueType.Number => x.AsNumber.CompareTo(y.AsNumber),
             ValueType.String => _strings.Compare(x.AsString, y.AsString),
             ValueType.Array => CompareElements(x.AsArray, y.AsArray),
-            _ => CompareMembers(x.AsObject, y.AsObject),
+            _ => CompareMembers(ByName(x), ByName(y)),
         };
     }
 
+    // A member may be there and undefined (a number beyond decimal), which is not the same as not being there.
     bool HaveEqualMembers(Value x, Value y)
     {
         var others = y.AsObject.Count <= SmallObject
@@ -73,11 +74,23 @@ public sealed class ValueComparer : IEqualityComparer<Value>, IComparer<Value>
             : y.AsObject.ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal);
         foreach (var (name, value) in x.AsObject)
         {
-            var other = others is null ? y.Member(name) : others.GetValueOrDefault(name);
-            if (!Equals(value, other))
+            var found = others is null ? TryFind(y, name, out var other) : others.TryGetValue(name, out other);
+            if (!found || !Equals(value, other))
                 return false;
         }
         return true;
+    }
+
+    static bool TryFind(Value target, string name, out Value value)
+    {
+        foreach (var member in target.AsObject)
+        {
+            value = member.Value;
+            if (string.Equals(member.Key, name, StringComparison.Ordinal))
+                return true;
+        }
+        value = default;
+        return false;
     }
 
     int CompareElements(IReadOnlyList<Value> x, IReadOnlyList<Value> y)
@@ -87,6 +100,9 @@ public sealed class ValueComparer : IEqualityComparer<Value>, IComparer<Value>
                 return order;
         return x.Count.CompareTo(y.Count);
     }
+
+    // Equal objects may have their members in different orders.
+    static KeyValuePair<string, Value>[] ByName(Value value) => [.. value.AsObject.OrderBy(member => member.Key, StringComparer.Ordinal)];
 
     int CompareMembers(IReadOnlyList<KeyValuePair<string, Value>> x, IReadOnlyList<KeyValuePair<string, Value>> y)
     {

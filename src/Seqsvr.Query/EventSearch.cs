@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Seqsvr.Events.Model;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store;
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query;
+
+/// <summary>Finds events, newest first.</summary>
+public static class EventSearch
+{
+    /// <summary>
+    /// The newest matches, at most <see cref="SearchRequest.Count"/>. Sees exactly what was visible when it was called. Throws
+    /// <see cref="QueryException"/> for a filter that cannot be evaluated, and <see cref="OperationCanceledException"/>.
+    /// </summary>
+    public static SearchResult Run(EventStore store, SearchRequest request, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var plan = Plan(request);
+        using var snapshot = store.Snapshot();
+        var result = DamageRetry.Run(() => new SearchRun(plan, request, ct).Over(Units(snapshot, plan)));
+        return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
+    }
+
+    /// <summary>
+    /// Hands each match, newest first, to <paramref name="onEvent"/>, at most <see cref="SearchRequest.Count"/>; a row is valid during the call only. Needs
+    /// little memory however many there are. Sees exactly what was visible when it was called. Throws as <see cref="Run"/> does.
+    /// </summary>
+    public static void Stream(EventStore store, SearchRequest request, Action<EventRow> onEvent, CancellationToken ct)
+    {
+        var plan = Plan(request);
+        using var snapshot = store.Snapshot();
+        var stream = new StreamRun(plan, request.Count, onEvent, ct);
+        // What was handed out is not taken back: after damage the stream goes on behind the last event.
+        DamageRetry.Run(() => stream.Continue(Units(snapshot, plan)));
+    }
+
+    static SearchPlan Plan(SearchRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1);
+        if (request.Filter is null)
+            return SearchPlanner.Plan(null, request);
+        return Compilation.TryCompile(request.Filter, request.Context, out var filter, out var error)
+            ? SearchPlanner.Plan(filter, request)
+            : throw new QueryException(error);
+    }
+
+    static IReadOnlyList<ScanUnit> Units(StoreSnapshot snapshot, SearchPlan plan) =>
+        snapshot.Units(plan.Reach.FromTicks, plan.Reach.ToTicks);
+}

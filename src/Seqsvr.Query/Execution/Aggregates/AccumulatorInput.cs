@@ -1,0 +1,20 @@
+using Seqsvr.Events.Model;
+
+namespace Seqsvr.Query.Execution.Aggregates;
+
+/// <summary>What accumulators see of the selected rows of a batch.</summary>
+internal readonly ref struct AccumulatorInput(SourceReader? values, ReadOnlySpan<int> groups, Batch batch, Selection selection)
+{
+    /// <summary>The group of each selected row.</summary>
+    public ReadOnlySpan<int> Groups { get; } = groups;
+
+    /// <summary>What the aggregate is over; absent only for <c>count(*)</c>.</summary>
+    public SourceReader Values => values ?? throw new InvalidOperationException("the aggregate is over nothing");
+
+    /// <summary>The event at a position among the selected rows.</summary>
+    public EventId IdAt(int position)
+    {
+        var row = selection[position];
+        return new EventId(batch.Group.Timestamps[row], batch.Group.Sequences[row]);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Numerics;
+using Seqsvr.Events.Values;
+
+namespace Seqsvr.Query.Execution.Aggregates;
+
+/// <summary>
+/// <c>sum(x)</c> and <c>mean(x)</c> over the values that are numbers; null where there are none, undefined where the sum is beyond decimal.
+/// Exact until the end, so that the order in which workers meet events cannot show: a decimal is its digits and the number of
+/// them after the point, and digits of numbers that agree in the latter add up as 128-bit integers (enough for 2^31 of the longest).
+/// </summary>
+internal sealed class SumAccumulator(bool mean) : Accumulator
+{
+    const int ScaleMax = 28;
+
+    // For each scale that occurs, and each group, the sum of the digits.
+    readonly Int128[]?[] _digits = new Int128[ScaleMax + 1][];
+    long[] _counts = [];
+
+    public override void Grow(int groups)
+    {
+        Grow(ref _counts, groups);
+        for (var scale = 0; scale < _digits.Length; scale++)
+            if (_digits[scale] is not null)
+                Grow(ref _digits[scale]!, groups);
+    }
+
+    public override void Add(in AccumulatorInput input)
+    {
+        var groups = input.Groups;
+        if (input.Values.TryIntegers(out var integers))
+        {
+            var digits = DigitsOf(scale: 0);
+            for (var i = 0; i < integers.Length; i++)
+            {
+                digits[groups[i]] += integers[i];
+                _counts[groups[i]]++;
+            }
+            return;
+        }
+        var codes = input.Values.Codes;
+        var table = input.Values.Table;
+        for (var i = 0; i < codes.Length; i++)
+            if (table[codes[i]] is { Type: ValueType.Number } number)
+                Add(groups[i], number.AsNumber);
+    }
+
+    public override void Merge(Accumulator other, ReadOnlySpan<int> map)
+    {
+        var from = (SumAccumulator)other;
+        for (var group = 0; group < map.Length; group++)
+            _counts[map[group]] += from._counts[group];
+        for (var scale = 0; scale < _digits.Length; scale++)
+            if (from._digits[scale] is { } digits)
+                for (var group = 0; group < map.Length; group++)
+                    DigitsOf(scale)[map[group]] += digits[group];
+    }
+
+    public override Value Result(int group)
+    {
+        if (_counts[group] == 0)
+            return Value.Null;
+        var scale = Array.FindLastIndex(_digits, digits => digits is not null && digits[group] != 0);
+        var total = BigInteger.Zero;
+        for (var i = 0; i <= scale; i++)
+            if (_digits[i] is { } digits)
+                total += (BigInteger)digits[group] * BigInteger.Pow(10, scale - i);
+        // Rounds once, to as many digits as decimal has.
+        var text = string.Create(CultureInfo.InvariantCulture, $"{total}E-{Math.Max(scale, 0)}");
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var sum))
+            return Value.Undefined;
+        return Value.Number(mean ? sum / _counts[group] : sum);
+    }
+
+    void Add(int group, decimal number)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        var digits = new Int128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        DigitsOf(number.Scale)[group] += decimal.IsNegative(number) ? -digits : digits;
+        _counts[group]++;
+    }
+
+    Int128[] DigitsOf(int scale) => _digits[scale] ??= new Int128[_counts.Length];
+}

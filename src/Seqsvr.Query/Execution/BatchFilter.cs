@@ -1,0 +1,16 @@
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>
+/// A predicate at work, with the buffers of one worker. For each unit <see cref="Judge"/> is called first, and only where it
+/// says <see cref="UnitVerdict.Some"/> then <see cref="Apply"/>.
+/// </summary>
+internal abstract class BatchFilter
+{
+    /// <summary>Decides what the unit's header lets decide.</summary>
+    public abstract UnitVerdict Judge(ScanUnit unit);
+
+    /// <summary>Keeps the selected rows for which the predicate is true.</summary>
+    public abstract void Apply(Batch batch, Selection selection);
+}

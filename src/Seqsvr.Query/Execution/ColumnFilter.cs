@@ -1,0 +1,88 @@
+using Seqsvr.Events.Model;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store.Columns;
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>
+/// A predicate over one column: decided for whole units from their headers, for whole batches where the column is constant or
+/// absent, else once for each distinct text, or straight on integers.
+/// </summary>
+internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken cancellation) : BatchFilter
+{
+    readonly RowEvaluator _meaning = new(predicate.Meaning);
+    readonly CellAnswers _answers = new(predicate);
+
+    public override UnitVerdict Judge(ScanUnit unit)
+    {
+        if (!unit.MayHave(predicate.Path))
+            return VerdictOf(_answers.Missing);
+        if (unit.Summary(predicate.Path) is not { } summary)
+            return UnitVerdict.Some;
+        if (summary.Constant is { IsMissing: false } constant)
+            return VerdictOf(_answers.Find(constant));
+        return JudgeIntegers(summary);
+    }
+
+    public override void Apply(Batch batch, Selection selection)
+    {
+        var place = batch.Find(predicate.Path);
+        if (!place.IsAlone || (place.Index >= 0 && selection.Count < ExecutionLimits.RowsWorthATable))
+            selection.Keep(new RowByRowFilter.Matches(_meaning, batch.Group, cancellation));
+        else if (place.Index < 0)
+            KeepAllOrNothing(selection, _answers.Missing);
+        else
+            Apply(batch.Column(place.Index), selection);
+    }
+
+    void Apply(ColumnVector column, Selection selection)
+    {
+        _answers.Use(column.Texts);
+        if (column.IsConstant)
+            KeepAllOrNothing(selection, _answers.Find(column.CellAt(0)));
+        else if (column.IsUniform && column.UniformKind.IsTextual())
+            selection.Keep(new ByCode(_answers, column));
+        else if (column is { IsUniform: true, UniformKind: SlotKind.Integer } && predicate.Integers is { } integers)
+            selection.Keep(new ByInteger(column.Slots, integers));
+        else
+            selection.Keep(new ByCell(_answers, column));
+    }
+
+    UnitVerdict JudgeIntegers(ColumnSummary summary)
+    {
+        if (summary is not { UniformKind: SlotKind.Integer, MinInteger: { } min, MaxInteger: { } max } || predicate.Integers is not { } integers)
+            return UnitVerdict.Some;
+        return integers.ForAll(min, max) is { } answer ? VerdictOf(answer) : UnitVerdict.Some;
+    }
+
+    static UnitVerdict VerdictOf(bool answer) => answer ? UnitVerdict.All : UnitVerdict.None;
+
+    static void KeepAllOrNothing(Selection selection, bool answer)
+    {
+        if (!answer)
+            selection.Clear();
+    }
+
+    readonly ref struct ByCode(CellAnswers answers, ColumnVector column) : IRowTest
+    {
+        readonly ReadOnlySpan<long> _slots = column.Slots;
+        readonly SlotKind _kind = column.UniformKind;
+        readonly byte[] _table = answers.TableOf(column.UniformKind);
+
+        public bool Passes(int row) => answers.ForCode(_table, _kind, (int)_slots[row]);
+    }
+
+    readonly ref struct ByInteger(ReadOnlySpan<long> slots, IntegerRange range) : IRowTest
+    {
+        readonly ReadOnlySpan<long> _slots = slots;
+
+        public bool Passes(int row) => range.Contains(_slots[row]);
+    }
+
+    readonly struct ByCell(CellAnswers answers, ColumnVector column) : IRowTest
+    {
+        public bool Passes(int row) => answers.For(column.KindAt(row), column.SlotAt(row));
+    }
+}

@@ -1,0 +1,101 @@
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Planning;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>Makes the result of a grouped query from its groups: <c>having</c>, <c>order by</c>, <c>limit</c>, columns, slices.</summary>
+internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
+{
+    readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column))];
+    readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
+    readonly RowEvaluator? _having = plan.Output.Having is { } having ? new RowEvaluator(having) : null;
+    readonly GroupPlan _group = plan.Group!;
+
+    /// <summary>The result, without what it took.</summary>
+    public QueryResult Create(GroupingWorker groups, QueryStatistics statistics)
+    {
+        var rows = Candidates(groups);
+        rows.Sort(new GroupRowOrder(_group, plan.Output));
+        if (plan.Output.Limit is not { } limit)
+            limits.CheckDefaultRows(rows.Count);
+        else if (rows.Count > limit)
+            rows.RemoveRange(limit, rows.Count - limit);
+        var result = new QueryResult { Columns = plan.Titles, SliceTicks = _group.Slices?.IntervalTicks, Statistics = statistics };
+        if (_group.Slices is not { } slices)
+            return result with { Rows = [.. rows.Select(row => Cells(row, withKeys: true))] };
+        return _group.Keys.Count == 0 ? result with { Slices = SlicesOf(rows, slices) } : result with { Series = SeriesOf(rows, slices) };
+    }
+
+    List<GroupRow> Candidates(GroupingWorker groups)
+    {
+        var rows = new List<GroupRow>();
+        for (var group = 0; group < groups.Groups.Count; group++)
+        {
+            if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+                cancellation.ThrowIfCancellationRequested();
+            var key = groups.Groups[group];
+            var inputs = new Value[_group.Keys.Count + _group.Aggregates.Count];
+            key.Values.CopyTo(inputs, 0);
+            for (var i = 0; i < _group.Aggregates.Count; i++)
+                inputs[_group.Keys.Count + i] = groups.Accumulators[i].Result(group);
+            foreach (var expanded in Expand(inputs))
+                if (_having?.Evaluate(expanded).IsTrue ?? true)
+                    rows.Add(new GroupRow(key.Slice, expanded, [.. _orderBy.Select(order => order.Evaluate(expanded))]));
+        }
+        return rows;
+    }
+
+    // An aggregate that gives several values a group makes a row of each.
+    IEnumerable<Value[]> Expand(Value[] inputs)
+    {
+        for (var i = 0; i < _group.Aggregates.Count; i++)
+            if (_group.Aggregates[i].IsRowSet)
+                return inputs[_group.Keys.Count + i].AsArray.Select(element => With(inputs, _group.Keys.Count + i, element));
+        return [inputs];
+    }
+
+    static Value[] With(Value[] inputs, int index, Value value)
+    {
+        var changed = (Value[])inputs.Clone();
+        changed[index] = value;
+        return changed;
+    }
+
+    Value[] Cells(GroupRow row, bool withKeys)
+    {
+        var keys = withKeys ? _group.Keys.Count : 0;
+        var cells = new Value[keys + _columns.Length];
+        row.Inputs.AsSpan(0, keys).CopyTo(cells);
+        for (var i = 0; i < _columns.Length; i++)
+            cells[keys + i] = ResultCell.Of(_columns[i].Evaluate(row.Inputs));
+        return cells;
+    }
+
+    List<TimeSlice> SlicesOf(List<GroupRow> rows, SlicePlan slices)
+    {
+        var bySlice = rows.ToLookup(row => row.Slice);
+        var numbers = Enumerable.Range(0, (int)slices.Count);
+        return [.. (_group.SlicesDescending ? numbers.Reverse() : numbers)
+            .Select(slice => new TimeSlice(slices.StartOf(slice), [.. bySlice[slice].Select(row => Cells(row, withKeys: false))]))];
+    }
+
+    List<TimeSeries> SeriesOf(List<GroupRow> rows, SlicePlan slices)
+    {
+        var equality = new GroupKeyEquality(_group.Keys.Select(key => key.IgnoreCase));
+        return [.. rows
+            .GroupBy(row => new GroupKey(0, row.Inputs[.._group.Keys.Count]), equality)
+            .OrderBy(series => series.Key.Values, Comparer<Value[]>.Create(CompareKeys))
+            .Select(series => new TimeSeries(series.Key.Values, [.. series
+                .GroupBy(row => row.Slice)
+                .Select(slice => new TimeSlice(slices.StartOf(slice.Key), [.. slice.Select(row => Cells(row, withKeys: false))]))]))];
+    }
+
+    static int CompareKeys(Value[] left, Value[] right)
+    {
+        for (var i = 0; i < left.Length; i++)
+            if (ValueComparer.Exact.Compare(left[i], right[i]) is not 0 and var order)
+                return order;
+        return 0;
+    }
+}

@@ -1,0 +1,166 @@
+using Seqsvr.Events.Model;
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Execution.Aggregates;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>One worker of a grouped query: filters units, finds the groups of their rows, and feeds the accumulators.</summary>
+internal sealed class GroupingWorker
+{
+    readonly GroupPlan _plan;
+    readonly UnitSelector _selector;
+    readonly SourceReader[] _readers;
+    readonly LocalGroups _local = new();
+    readonly bool _tracksSpelling;
+    int[] _rowGroups = [];
+    int[] _slices = [];
+
+    public GroupingWorker(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
+    {
+        _plan = plan.Group!;
+        _selector = new UnitSelector(plan.Range, plan.Filter, cancellation);
+        _readers = [.. _plan.Sources.Select(source => new SourceReader(source, cancellation))];
+        _tracksSpelling = _plan.Keys.Any(key => key.IgnoreCase);
+        Groups = new GroupTable(new GroupKeyEquality(_plan.Keys.Select(key => key.IgnoreCase)), limits);
+        Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, limits))];
+    }
+
+    /// <summary>The groups found so far.</summary>
+    public GroupTable Groups { get; }
+
+    /// <summary>One for each aggregate of the plan.</summary>
+    public Accumulator[] Accumulators { get; }
+
+    /// <summary>Events looked at, or decided by the header of their unit.</summary>
+    public long RowsScanned => _selector.RowsScanned;
+
+    /// <summary>Takes the rows of one unit into account.</summary>
+    public void Process(ScanUnit unit)
+    {
+        var verdict = _selector.Judge(unit);
+        if (verdict == UnitVerdict.All && TryCountUnopened(unit))
+            return;
+        if (verdict == UnitVerdict.None || !_selector.TrySelect(unit, narrow: null))
+            return;
+        foreach (var reader in _readers)
+            reader.Read(_selector.Batch, _selector.Selection);
+        FindLocalGroups();
+        var groups = NumberRows();
+        for (var i = 0; i < Accumulators.Length; i++)
+            Accumulators[i].Add(new AccumulatorInput(
+                _plan.Aggregates[i].Source is { } source ? _readers[source] : null, groups, _selector.Batch, _selector.Selection));
+    }
+
+    /// <summary>Adds the groups of another worker to this one's.</summary>
+    public void Merge(GroupingWorker other)
+    {
+        var map = new int[other.Groups.Count];
+        for (var group = 0; group < map.Length; group++)
+            map[group] = Groups.NumberOf(other.Groups[group], other.Groups.SpelledAt(group));
+        Grow();
+        for (var i = 0; i < Accumulators.Length; i++)
+            Accumulators[i].Merge(other.Accumulators[i], map);
+    }
+
+    /// <summary>Makes sure that the one group of a query without keys exists, in every slice where there are slices.</summary>
+    public void AddEmptyGroups()
+    {
+        if (_plan.Keys.Count > 0)
+            return;
+        for (var slice = 0; slice < (_plan.Slices?.Count ?? 1); slice++)
+            Groups.NumberOf(new GroupKey(slice, []), default);
+        Grow();
+    }
+
+    // Where only events are counted, and all of the unit's fall into one group, its header says all there is to know.
+    bool TryCountUnopened(ScanUnit unit)
+    {
+        if (_plan.Sources.Count > 0)
+            return false;
+        var slice = _plan.Slices?.IndexOf(unit.MinTimestamp) ?? 0;
+        if (slice != (_plan.Slices?.IndexOf(unit.MaxTimestamp) ?? 0))
+            return false;
+        var group = Groups.NumberOf(new GroupKey(slice, []), default);
+        Grow();
+        foreach (var accumulator in Accumulators)
+            ((CountAccumulator)accumulator).AddRows(group, unit.RowCount);
+        return true;
+    }
+
+    void FindLocalGroups()
+    {
+        _local.Reset(_selector.Selection.Count);
+        if (_plan.Slices is { } slices)
+            DivideBySlice(slices);
+        foreach (var key in _plan.Keys)
+            _local.Divide(_readers[key.Source].Codes, _readers[key.Source].Table.Count);
+    }
+
+    void DivideBySlice(SlicePlan slices)
+    {
+        var group = _selector.Batch.Group;
+        var first = slices.IndexOf(Math.Max(group.MinTimestamp, slices.Range.FromTicks));
+        var last = slices.IndexOf(Math.Min(group.MaxTimestamp, slices.Range.ToTicks - 1));
+        if (first == last)
+            return;
+        var rows = _selector.Selection.Rows;
+        if (_slices.Length < rows.Length)
+            _slices = new int[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+            _slices[i] = slices.IndexOf(group.Timestamps[rows[i]]) - first;
+        _local.Divide(_slices.AsSpan(0, rows.Length), last - first + 1);
+    }
+
+    // The group in the table, for each selected row.
+    ReadOnlySpan<int> NumberRows()
+    {
+        var numbers = new int[_local.Count];
+        var earliest = EarliestOfGroups();
+        for (var group = 0; group < numbers.Length; group++)
+            numbers[group] = Groups.NumberOf(KeyAt(_local.RepresentativeOf(group)), earliest?[group] ?? default);
+        Grow();
+        var local = _local.Groups;
+        if (_rowGroups.Length < local.Length)
+            _rowGroups = new int[local.Length];
+        for (var i = 0; i < local.Length; i++)
+            _rowGroups[i] = numbers[local[i]];
+        return _rowGroups.AsSpan(0, local.Length);
+    }
+
+    EventId[]? EarliestOfGroups()
+    {
+        if (!_tracksSpelling)
+            return null;
+        var earliest = new EventId[_local.Count];
+        Array.Fill(earliest, SearchPlan.Newest);
+        var local = _local.Groups;
+        for (var i = 0; i < local.Length; i++)
+        {
+            var id = new EventRow(_selector.Batch.Group, _selector.Selection[i]).Id;
+            if (id < earliest[local[i]])
+                earliest[local[i]] = id;
+        }
+        return earliest;
+    }
+
+    GroupKey KeyAt(int position)
+    {
+        var timestamp = _selector.Batch.Group.Timestamps[_selector.Selection[position]];
+        var values = new Value[_plan.Keys.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var reader = _readers[_plan.Keys[i].Source];
+            var value = reader.Table[reader.Codes[position]];
+            values[i] = value.IsUndefined ? Value.Null : value;
+        }
+        return new GroupKey(_plan.Slices?.IndexOf(timestamp) ?? 0, values);
+    }
+
+    void Grow()
+    {
+        foreach (var accumulator in Accumulators)
+            accumulator.Grow(Groups.Count);
+    }
+}

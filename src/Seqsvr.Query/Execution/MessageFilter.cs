@@ -1,0 +1,40 @@
+using System.Buffers;
+using Seqsvr.Events.Templates;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>Looks for a text in rendered messages: each row is rendered into one buffer, used again, and searched there as UTF-8.</summary>
+internal sealed class MessageFilter(MessagePredicate predicate, CancellationToken cancellation) : BatchFilter
+{
+    readonly ArrayBufferWriter<byte> _message = new(1024);
+
+    public override UnitVerdict Judge(ScanUnit unit) => UnitVerdict.Some;
+
+    public override void Apply(Batch batch, Selection selection) => selection.Keep(new Rendered(this, new GroupMessages(batch.Group)));
+
+    bool Passes(GroupMessages messages, int row)
+    {
+        _message.ResetWrittenCount();
+        messages.Render(row, _message);
+        return predicate.Test.Passes(_message.WrittenSpan);
+    }
+
+    struct Rendered(MessageFilter filter, GroupMessages messages) : IRowTest
+    {
+        int _sinceCheck;
+
+        public bool Passes(int row)
+        {
+            if (++_sinceCheck == ExecutionLimits.RowsBetweenCancellationChecks)
+            {
+                filter.ThrowIfCancelled();
+                _sinceCheck = 0;
+            }
+            return filter.Passes(messages, row);
+        }
+    }
+
+    void ThrowIfCancelled() => cancellation.ThrowIfCancellationRequested();
+}

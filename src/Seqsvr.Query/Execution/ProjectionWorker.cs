@@ -1,0 +1,51 @@
+using Seqsvr.Events.Model;
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>One worker of a query in which each event is a row: filters units and keeps the first rows it has seen.</summary>
+internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount total, CancellationToken cancellation)
+{
+    readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
+    readonly UnitSelector _selector = new(plan.Range, plan.Filter, cancellation);
+
+    /// <summary>The first rows in the units this worker took.</summary>
+    public FirstRows Found { get; } = new(count, new SortOrder(plan.Output.OrderBy));
+
+    /// <summary>Events looked at, or decided by the header of their unit.</summary>
+    public long RowsScanned => _selector.RowsScanned;
+
+    /// <summary>Takes the rows of one unit into account.</summary>
+    /// <param name="number">Its place in the list being scanned.</param>
+    public void Process(int number, ScanUnit unit)
+    {
+        // Without "order by" rows come by time, so a unit that starts after the last row wanted has none of them.
+        if (plan.Output.OrderBy.Count == 0 && Found.IsFull && unit.MinTimestamp > Found.LastTicks)
+            return;
+        if (_selector.Judge(unit) == UnitVerdict.None || !_selector.TrySelect(unit, narrow: null))
+            return;
+        total.Add(_selector.Selection.Count);
+        var seen = 0;
+        foreach (var row in _selector.Selection.Rows)
+        {
+            if (++seen % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+                cancellation.ThrowIfCancellationRequested();
+            var found = new EventRow(_selector.Batch.Group, row);
+            Found.Offer(new SortedRow(SortOf(found), new RowReference(found.Id, number, row)));
+        }
+        Found.Settle();
+    }
+
+    Value[] SortOf(EventRow row)
+    {
+        if (_orderBy.Length == 0)
+            return [];
+        var sort = new Value[_orderBy.Length];
+        for (var i = 0; i < sort.Length; i++)
+            sort[i] = _orderBy[i].Evaluate(row);
+        return sort;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>Runs a planned query over a list of units, with a worker for each core it may use.</summary>
+internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
+{
+    readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column))];
+    readonly long _started = Stopwatch.GetTimestamp();
+
+    /// <summary>
+    /// The result. Throws <see cref="QueryLimitException"/>, <see cref="OperationCanceledException"/>, and what reading a unit throws.
+    /// </summary>
+    public QueryResult Over(IReadOnlyList<ScanUnit> units)
+    {
+        if (!plan.HasSource)
+            return Scalar();
+        return plan.Group is null ? Project(units) : Group(units);
+    }
+
+    QueryResult Scalar()
+    {
+        var cells = _columns.Select(column => ResultCell.Of(column.Evaluate([])));
+        return new QueryResult { Columns = plan.Titles, Rows = [[.. cells]], Statistics = Statistics(0) };
+    }
+
+    QueryResult Group(IReadOnlyList<ScanUnit> units)
+    {
+        var workers = CreateEach(units, () => new GroupingWorker(plan, limits, cancellation));
+        RunOver(units, workers, (worker, _, unit) => worker.Process(unit));
+        foreach (var other in workers.Skip(1))
+            workers[0].Merge(other);
+        workers[0].AddEmptyGroups();
+        return new GroupOutput(plan, limits, cancellation).Create(workers[0], Statistics(workers.Sum(worker => worker.RowsScanned)));
+    }
+
+    QueryResult Project(IReadOnlyList<ScanUnit> units)
+    {
+        // Earliest first, since that is the order of the rows unless the query says otherwise.
+        units = [.. units.OrderBy(unit => unit.MinTimestamp)];
+        var count = plan.Output.Limit ?? limits.DefaultRows;
+        var total = new RowCount(plan.Output.Limit, limits);
+        var workers = CreateEach(units, () => new ProjectionWorker(plan, count, total, cancellation));
+        RunOver(units, workers, (worker, number, unit) => worker.Process(number, unit));
+        var first = new FirstRows(count, new SortOrder(plan.Output.OrderBy));
+        foreach (var row in workers.SelectMany(worker => worker.Found.Result()))
+            first.Offer(row);
+        return new QueryResult
+        {
+            Columns = plan.Titles,
+            Rows = CellsOf(first.Result(), units),
+            Statistics = Statistics(workers.Sum(worker => worker.RowsScanned)),
+        };
+    }
+
+    // Cells are computed at last, and unit by unit: most rows that were candidates once have fallen out by now.
+    Value[][] CellsOf(IReadOnlyList<SortedRow> rows, IReadOnlyList<ScanUnit> units)
+    {
+        var cells = new Value[rows.Count][];
+        var source = new UnitRows(units);
+        var done = 0;
+        foreach (var (place, position) in rows.Select((row, position) => (row.Row, position)).OrderBy(row => row.Row.Unit))
+        {
+            if (++done % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+                cancellation.ThrowIfCancellationRequested();
+            var row = source[place];
+            cells[position] = [.. _columns.Select(column => ResultCell.Of(column.Evaluate(row)))];
+        }
+        return cells;
+    }
+
+    void RunOver<TWorker>(IReadOnlyList<ScanUnit> units, IReadOnlyList<TWorker> workers, Action<TWorker, int, ScanUnit> process)
+    {
+        var queue = new UnitQueue(units, cancellation);
+        Workers.Run(workers, queue, worker =>
+        {
+            for (var number = queue.Take(); number >= 0; number = queue.Take())
+                process(worker, number, queue[number]);
+        });
+    }
+
+    static List<TWorker> CreateEach<TWorker>(IReadOnlyList<ScanUnit> units, Func<TWorker> create) =>
+        [.. Enumerable.Range(0, Math.Clamp(units.Count, 1, ExecutionLimits.WorkersMax)).Select(_ => create())];
+
+    QueryStatistics Statistics(long rowsScanned) => new(Stopwatch.GetElapsedTime(_started), rowsScanned);
+}

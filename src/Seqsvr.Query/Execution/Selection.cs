@@ -1,0 +1,76 @@
+namespace Seqsvr.Query.Execution;
+
+/// <summary>
+/// The rows of a batch that are still wanted: <c>Rows[0..Count]</c>, ascending. Filters narrow it in place.
+/// Belongs to one worker, which uses it again for batch after batch.
+/// </summary>
+internal sealed class Selection
+{
+    int[] _rows = [];
+
+    /// <summary>How many rows are selected.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The selected rows, ascending.</summary>
+    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
+
+    public int this[int index] => _rows[index];
+
+    /// <summary>Selects all of <paramref name="count"/> rows.</summary>
+    public void SelectAll(int count)
+    {
+        Reserve(count);
+        for (var row = 0; row < count; row++)
+            _rows[row] = row;
+        Count = count;
+    }
+
+    /// <summary>Selects nothing.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>Becomes equal to <paramref name="other"/>.</summary>
+    public void CopyFrom(Selection other)
+    {
+        Reserve(other.Count);
+        other.Rows.CopyTo(_rows);
+        Count = other.Count;
+    }
+
+    /// <summary>Keeps the rows for which the test holds. The test is a struct, so that its call is compiled into the loop.</summary>
+    public void Keep<TTest>(scoped TTest test)
+        where TTest : struct, IRowTest, allows ref struct
+    {
+        var kept = 0;
+        var rows = _rows.AsSpan(0, Count);
+        foreach (var row in rows)
+        {
+            rows[kept] = row;
+            if (test.Passes(row))
+                kept++;
+        }
+        Count = kept;
+    }
+
+    /// <summary>Removes the rows of <paramref name="other"/>, which must be a subset.</summary>
+    public void Remove(Selection other)
+    {
+        if (other.Count == 0)
+            return;
+        var kept = 0;
+        var next = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (next < other.Count && other._rows[next] == _rows[i])
+                next++;
+            else
+                _rows[kept++] = _rows[i];
+        }
+        Count = kept;
+    }
+
+    void Reserve(int count)
+    {
+        if (_rows.Length < count)
+            _rows = new int[Math.Max(count, 64)];
+    }
+}

@@ -1,0 +1,19 @@
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Planning;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>Compares what <c>order by</c> sorts by. Immutable.</summary>
+internal sealed class SortOrder(IReadOnlyList<OrderPlan> orderBy) : IComparer<Value[]>
+{
+    readonly ValueComparer[] _orders = [.. orderBy.Select(order => ValueComparer.For(order.IgnoreCase))];
+
+    public int Compare(Value[]? left, Value[]? right)
+    {
+        for (var i = 0; i < _orders.Length; i++)
+            if (_orders[i].Compare(left![i], right![i]) is not 0 and var order)
+                return orderBy[i].Descending ? -order : order;
+        return 0;
+    }
+}

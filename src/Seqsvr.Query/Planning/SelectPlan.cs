@@ -1,0 +1,10 @@
+namespace Seqsvr.Query.Planning;
+
+/// <summary>A whole <c>select</c> query, ready to run. Immutable, shared by workers; says nothing of how events are stored.</summary>
+/// <param name="Titles">The heading of each result column, keys first.</param>
+/// <param name="HasSource">False for a query without <c>from</c>, which has one row and reads no event.</param>
+/// <param name="Range">Only events inside it.</param>
+/// <param name="Filter">Only events for which it is true.</param>
+/// <param name="Group">Null where each event is a row.</param>
+internal sealed record SelectPlan(
+    IReadOnlyList<string> Titles, bool HasSource, TimeRange Range, Predicate Filter, GroupPlan? Group, OutputPlan Output);

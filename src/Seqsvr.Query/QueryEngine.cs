@@ -1,0 +1,47 @@
+using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store;
+
+namespace Seqsvr.Query;
+
+/// <summary>Runs <c>select</c> queries.</summary>
+public static class QueryEngine
+{
+    /// <summary>
+    /// The result of a query over everything visible when this is called; false with an error for people where the query cannot be
+    /// evaluated, or goes beyond its limits. Throws <see cref="OperationCanceledException"/>.
+    /// </summary>
+    public static bool TryRun(EventStore store, QueryRequest request, CancellationToken ct, out QueryResult? result, out QueryError? error)
+    {
+        result = null;
+        if (!TryPlan(request, out var plan, out error))
+            return false;
+        using var snapshot = store.Snapshot();
+        try
+        {
+            result = DamageRetry.Run(() =>
+                new SelectRun(plan!, request.Limits, ct).Over(snapshot.Units(plan!.Range.FromTicks, plan.Range.ToTicks)));
+            return true;
+        }
+        catch (QueryLimitException exceeded)
+        {
+            error = exceeded.Error;
+            return false;
+        }
+    }
+
+    /// <summary>Binds and plans a query; false with an error where it cannot be evaluated.</summary>
+    internal static bool TryPlan(QueryRequest request, out SelectPlan? plan, out QueryError? error)
+    {
+        plan = null;
+        BoundExpression? signal = null;
+        if (!Compilation.TryCompile(request.Query, request.Context, out var query, out error))
+            return false;
+        if (request.Signal is not null && !Compilation.TryCompile(request.Signal, request.Context, out signal, out error))
+            return false;
+        var range = TimeRange.Between(request.FromTicks, request.ToTicks);
+        return new SelectPlanner(request.Limits, request.Context.NowTicks).TryPlan(query!, range, signal, out plan, out error);
+    }
+}

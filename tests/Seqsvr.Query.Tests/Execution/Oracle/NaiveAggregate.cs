@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Numerics;
+using Seqsvr.Events.Model;
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Evaluation;
+
+namespace Seqsvr.Query.Tests.Execution.Oracle;
+
+/// <summary>What an aggregate means, said with lists: slow and obvious.</summary>
+static class NaiveAggregate
+{
+    /// <summary>The aggregate over the events of one group.</summary>
+    public static Value Of(BoundAggregate aggregate, List<EventRow> rows)
+    {
+        if (aggregate.Argument is null)
+            return Value.Number(rows.Count);
+        var evaluator = new RowEvaluator(aggregate.Argument);
+        var all = rows.OrderBy(row => row.Id).Select(evaluator.Evaluate).ToList();
+        var present = all.Where(value => !value.IsNullOrUndefined).ToList();
+        var numbers = all.Where(value => value.Type == ValueType.Number).Select(value => value.AsNumber).ToList();
+        return aggregate.Function switch
+        {
+            AggregateFunction.Count when aggregate.Distinct => Value.Number(Distinct(present, aggregate.IgnoreCase)),
+            AggregateFunction.Count => Value.Number(present.Count(value => value != Value.False)),
+            AggregateFunction.Sum => Total(numbers, 1),
+            AggregateFunction.Mean => Total(numbers, numbers.Count),
+            AggregateFunction.Min => numbers.Count == 0 ? Value.Null : Value.Number(numbers.Min()),
+            AggregateFunction.Max => numbers.Count == 0 ? Value.Null : Value.Number(numbers.Max()),
+            AggregateFunction.Any => all.Count == 0 ? Value.Null : Value.Boolean(all.Any(value => value.IsTrue)),
+            AggregateFunction.All => all.Count == 0 ? Value.Null : Value.Boolean(all.All(value => value.IsTrue)),
+            AggregateFunction.First => present.Count == 0 ? Value.Null : present[0],
+            AggregateFunction.Last => present.Count == 0 ? Value.Null : present[^1],
+            AggregateFunction.Percentile => Percentile(numbers, new RowEvaluator(aggregate.Parameters[0]).Evaluate([]).AsNumber),
+            _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate.Function, "the oracle does not know this aggregate"),
+        };
+    }
+
+    static int Distinct(List<Value> values, bool ignoreCase) => values
+        .SelectMany(value => value.Type == ValueType.Array ? value.AsArray : [value])
+        .Where(value => !value.IsNullOrUndefined)
+        .Distinct(ValueComparer.For(ignoreCase))
+        .Count();
+
+    // In units of the 28th digit after the point everything is an integer.
+    static Value Total(List<decimal> numbers, int divisor)
+    {
+        if (numbers.Count == 0)
+            return Value.Null;
+        var total = BigInteger.Zero;
+        foreach (var number in numbers)
+        {
+            var whole = decimal.Truncate(number);
+            total += new BigInteger(whole) * BigInteger.Pow(10, 28) + new BigInteger((number - whole) * 1e14m * 1e14m);
+        }
+        return decimal.TryParse(total.ToString(CultureInfo.InvariantCulture) + "E-28", NumberStyles.Float, CultureInfo.InvariantCulture, out var sum)
+            ? Value.Number(sum / divisor)
+            : Value.Undefined;
+    }
+
+    // The least number that at least so many percent are not above.
+    static Value Percentile(List<decimal> numbers, decimal percent) => numbers.Count == 0
+        ? Value.Null
+        : Value.Number(numbers.Order().First(number => numbers.Count(other => other <= number) * 100m >= percent * numbers.Count));
+}
