@@ -86,9 +86,10 @@ export function formatInstant(ms: number): string {
 /** A label for an axis tick: as little as tells two ticks apart. */
 export function formatTick(ms: number, stepMs: number): string {
   const date = new Date(ms);
-  if (stepMs >= DAY) return `${two(date.getDate())} ${MONTHS[date.getMonth()] ?? ''}${stepMs >= 90 * DAY ? ` ${date.getFullYear()}` : ''}`;
+  const month = MONTHS[date.getMonth()] ?? '';
+  if (stepMs > 28 * DAY) return date.getMonth() === 0 ? String(date.getFullYear()) : `${month} ${date.getFullYear()}`;
   const isMidnight = date.getHours() + date.getMinutes() + date.getSeconds() === 0;
-  if (isMidnight) return `${two(date.getDate())} ${MONTHS[date.getMonth()] ?? ''}`;
+  if (stepMs >= DAY || isMidnight) return `${two(date.getDate())} ${month}`;
   if (stepMs >= 60_000) return `${two(date.getHours())}:${two(date.getMinutes())}`;
   return stepMs >= 1000 ? formatSeconds(ms) : formatClock(ms);
 }

@@ -54,6 +54,7 @@ it('counts arrivals itself, and asks again only for those it cannot place', asyn
   const loading = histogram.load(plan, null);
   answers[0]!(counted(1));
   await loading;
+  vi.advanceTimersByTime(2000);
   histogram.addArrivals([someEvent(1), someEvent(2)]);
   vi.advanceTimersByTime(60_000);
   expect([histogram.bars.value?.total, recounts]).toEqual([3, 0]);
@@ -69,6 +70,19 @@ it('asks again after arrivals that a count under way may have missed', async () 
   answers[0]!(counted(1));
   await loading;
   vi.advanceTimersByTime(60_000);
+  expect(recounts).toBe(1);
+});
+
+it('asks again after arrivals that the last count may have seen, in proportion to what that costs', async () => {
+  const loading = histogram.load(plan, null);
+  vi.advanceTimersByTime(2000);
+  answers[0]!(counted(1));
+  await loading;
+  vi.advanceTimersByTime(50);
+  histogram.addArrivals([someEvent(1)]);
+  vi.advanceTimersByTime(39_000);
+  expect(recounts).toBe(0);
+  vi.advanceTimersByTime(2000);
   expect(recounts).toBe(1);
 });
 

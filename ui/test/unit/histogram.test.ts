@@ -74,11 +74,19 @@ describe('bars', () => {
   });
 });
 
-it('axis labels never stand closer than they are wide', () => {
-  for (const span of [1000, 60_000, 3_600_000, 86_400_000, 30 * 86_400_000, 4 * 365 * 86_400_000])
-    for (const width of [300, 700, 1900]) {
-      const { marks } = axisTicks(now, now + span, width);
-      marks.slice(1).forEach((mark, index) => expect(mark.x - marks[index]!.x).toBeGreaterThan(80));
-      expect(marks.length).toBeLessThan(25);
-    }
+describe('axis labels', () => {
+  it('never stand closer than they are wide', () => {
+    for (let span = 100; span < 60 * 365 * 86_400_000; span = Math.round(span * 1.7))
+      for (const width of [300, 700, 1900]) {
+        const ticks = axisTicks(now, now + span, width);
+        ticks.slice(1).forEach((tick, index) => expect(tick.x - ticks[index]!.x, `${span} ms, ${width} px`).toBeGreaterThan(80));
+        expect(ticks.length).toBeLessThan(25);
+      }
+  });
+
+  it('stand at the start of months and years where a range is long', () => {
+    const labels = (years: number) => axisTicks(new Date(2015, 4, 17).getTime(), new Date(2015 + years, 4, 17).getTime(), 800).map((tick) => tick.label);
+    expect(labels(11)).toEqual(['2016', '2018', '2020', '2022', '2024']);
+    expect(labels(1)).toEqual(['Jul 2015', 'Oct 2015', '2016', 'Apr 2016']);
+  });
 });

@@ -8,8 +8,14 @@ import { ticksToMs } from '../../logic/ticks';
 
 export type RunQuery = (request: DataRequest, signal: AbortSignal) => Promise<QueryResult>;
 
-/** How long after an arrival that the bars cannot show they are counted anew; so also how often at most. */
+/** How long after an arrival that the bars cannot place they are counted anew; so also how often at most. */
 const RECOUNT_MS = 5000;
+
+/** Counting again may take this share of the time: a filter that is slow to count is counted less often. */
+const RECOUNT_SHARE = 0.05;
+
+/** For so long after a count, an arrival may be one that was counted already: it comes over another connection and waits a moment. */
+const SETTLE_MS = 1000;
 
 /** Counts of the searched range over time, by level. A failure here never hides the list: it is a line of text in the bars' place. */
 export class EventHistogram {
@@ -22,6 +28,8 @@ export class EventHistogram {
   onOutgrown: () => void = () => {};
 
   private run = new AbortController();
+  private loadTookMs = 0;
+  private settledAtMs = 0;
   private recountTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly runQuery: RunQuery) {}
@@ -35,6 +43,7 @@ export class EventHistogram {
       return;
     }
     this.isLoading.value = true;
+    const startedAtMs = performance.now();
     try {
       const request: DataRequest = { query: histogramQuery(plan, where), fromMs: plan.fromMs, toMs: plan.toMs };
       const result = await this.runQuery(request, run.signal);
@@ -46,7 +55,11 @@ export class EventHistogram {
       this.bars.value = emptyHistogram(plan);
       this.problem.value = describeFailure(failure);
     } finally {
-      if (!run.signal.aborted) this.isLoading.value = this.isStale.value = false;
+      if (!run.signal.aborted) {
+        this.isLoading.value = this.isStale.value = false;
+        this.loadTookMs = performance.now() - startedAtMs;
+        this.settledAtMs = performance.now() + SETTLE_MS;
+      }
     }
   }
 
@@ -73,9 +86,10 @@ export class EventHistogram {
     const bars = this.bars.value;
     const arrivals = events.map((event) => ({ ms: Date.parse(event.Timestamp), level: event.Level }));
     if (bars !== null) this.bars.value = withArrivals(bars, arrivals);
-    // Whether a count that is under way has seen these is not known, so it is made once more.
+    // Whether a count that is under way or just over has seen these is not known, so it is made once more.
+    const isUncertain = this.isLoading.value || performance.now() < this.settledAtMs;
     const isBeyond = bars !== null && arrivals.some((arrival) => arrival.ms >= bars.plan.toMs);
-    if (isBeyond || this.isLoading.value) this.recountTimer ??= setTimeout(() => this.onOutgrown(), RECOUNT_MS);
+    if (isBeyond || isUncertain) this.recountTimer ??= setTimeout(() => this.onOutgrown(), Math.max(RECOUNT_MS, this.loadTookMs / RECOUNT_SHARE));
   }
 
   private abandon(): AbortController {

@@ -29,7 +29,8 @@ export const ROWS_MAX = 100_000;
 /** Live events that wait while the list is paused. When more arrive, the list is read anew instead. */
 const WAITING_MAX = 10_000;
 
-const FLUSH_MS = 100;
+/** Drawing for every event of a busy stream would leave time for nothing else; a lone event is drawn at once. */
+const FLUSH_INTERVAL_MS = 100;
 const RECONNECT_MS: readonly number[] = [500, 1000, 2000, 5000, 10_000];
 
 /** A stream that lasted this long was a good one; a shorter life counts as another failed attempt. */
@@ -66,6 +67,7 @@ export class EventSearch {
   private isPaused = false;
   private flushTimer: ReturnType<typeof setTimeout> | undefined;
   private reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  private flushedAtMs = -Infinity;
   private attempts = 0;
 
   constructor(private readonly api: EventSearchApi) {}
@@ -203,12 +205,14 @@ export class EventSearch {
   private receive(event: EventEntity): void {
     if (this.buffer.length < WAITING_MAX) this.buffer.push(event);
     else this.mustReadAgain = true;
-    this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
+    const delayMs = Math.max(0, this.flushedAtMs + FLUSH_INTERVAL_MS - performance.now());
+    this.flushTimer ??= setTimeout(() => this.flush(), delayMs);
   }
 
   private flush(): void {
     clearTimeout(this.flushTimer);
     this.flushTimer = undefined;
+    this.flushedAtMs = performance.now();
     if (this.phase.value !== 'ready') return;
     if (this.isPaused) {
       this.waiting.value = this.buffer.length;

@@ -53,7 +53,7 @@ export class EventsModel {
   /** When the store's events lie: asked only when a search found nothing or the range is open. Null: there are none. */
   readonly extent = signal<DataExtent | null | 'not asked' | 'not known'>('not asked');
   /** The event a link points at when it is not in the list. */
-  readonly linked = signal<EventEntity | null>(null);
+  readonly linked = signal<EventEntity | 'missing' | null>(null);
   readonly openIds = signal<readonly string[]>([]);
   readonly selectedId = signal<string | null>(null);
   readonly showsQuery = computed(() => isQuery(this.view.value.filter));
@@ -250,7 +250,7 @@ export class EventsModel {
     const id = this.view.value.eventId;
     if (id === null || this.search.log.value.has(id)) return;
     const event = await readEvent(id, cancelled).catch((failure: unknown) => {
-      if (failure instanceof ApiError && failure.status === 404) throw new Error('The event this link points at is no longer stored.');
+      if (failure instanceof ApiError && failure.status === 404) return 'missing' as const;
       throw failure;
     });
     if (!cancelled.aborted) this.linked.value = event;

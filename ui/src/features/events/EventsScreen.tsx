@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { EventEntity } from '../../api/types';
 import { formatInstant } from '../../logic/timeText';
 import { Icon } from '../../shared/Icon';
 import { useShortcuts } from '../../shared/shortcuts';
@@ -116,16 +117,18 @@ function LinkedEvent({ model }: { model: EventsModel }) {
   return (
     <section class="linked-event" aria-label="The linked event" data-testid="linked-event">
       <header>
-        <h2>
-          Linked event · {event.Level ?? 'Information'} · {formatInstant(Date.parse(event.Timestamp))}
-        </h2>
+        <h2>{event === 'missing' ? 'The linked event is not stored here, or no longer.' : linkedTitle(event)}</h2>
         <button type="button" class="button square quiet" aria-label="Close the linked event" onClick={() => (model.linked.value = null)}>
           <Icon name="cross" />
         </button>
       </header>
-      <EventDetails event={event} model={model} isAlone />
+      {event !== 'missing' && <EventDetails event={event} model={model} isAlone />}
     </section>
   );
+}
+
+function linkedTitle(event: EventEntity): string {
+  return `Linked event · ${event.Level ?? 'Information'} · ${formatInstant(Date.parse(event.Timestamp))}`;
 }
 
 function openSelected(model: EventsModel, event: KeyboardEvent): void | false {

@@ -1,5 +1,6 @@
 import { looksLikeExpression, textHint } from '../../logic/textHints';
 import { Icon } from '../../shared/Icon';
+import { Prose } from '../../shared/Prose';
 import type { EventsModel } from './EventsModel';
 import './FilterNotes.css';
 
@@ -19,11 +20,15 @@ function FilterError({ model }: { model: EventsModel }) {
     <div class="filter-note error" role="alert" id="filter-error" data-testid="error-message">
       <Icon name="warning" />
       <div>
-        <p>{problem.message}</p>
+        <p>
+          <Prose text={problem.message} />
+        </p>
         {problem.reasons.length > 0 && (
           <ul>
             {problem.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason}>
+                <Prose text={reason} />
+              </li>
             ))}
           </ul>
         )}
@@ -48,7 +53,11 @@ function SearchedAsText({ model }: { model: EventsModel }) {
       {isMistaken && <Icon name="warning" />}
       <p>
         {isMistaken ? 'This looks like an expression, but was searched as text. ' : 'Searched as text, in messages and exceptions. '}
-        {reason !== null && <span class="filter-reason">{reason}</span>}
+        {reason !== null && (
+          <span class="filter-reason">
+            <Prose text={reason} />
+          </span>
+        )}
       </p>
       {hint !== null && (
         <button type="button" class="button small" onClick={() => model.apply({ filter: hint.filter })}>

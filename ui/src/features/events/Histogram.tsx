@@ -3,7 +3,7 @@ import type { Histogram as HistogramData, HistogramBucket } from '../../logic/hi
 import { axisTicks } from '../../logic/axisTicks';
 import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
 import { describeRange } from '../../logic/timeRange';
-import { formatInstant, formatTick } from '../../logic/timeText';
+import { formatInstant } from '../../logic/timeText';
 import type { EventHistogram } from './EventHistogram';
 import './Histogram.css';
 
@@ -84,11 +84,11 @@ function Bars({ bars, width, hover, selection }: { bars: HistogramData; width: n
         <path key={kind} class={`bar-${kind}`} d={barPath(bars, kind, step)} />
       ))}
       <line class="histogram-base" x1={0} x2={width} y1={PLOT_HEIGHT + 0.5} y2={PLOT_HEIGHT + 0.5} />
-      {ticks.marks.map((mark) => (
+      {ticks.map((mark) => (
         <g key={mark.ms}>
           <line class="histogram-tick" x1={mark.x} x2={mark.x} y1={PLOT_HEIGHT} y2={PLOT_HEIGHT + 4} />
           <text x={mark.x} y={PLOT_HEIGHT + 15}>
-            {formatTick(mark.ms, ticks.stepMs)}
+            {mark.label}
           </text>
         </g>
       ))}
