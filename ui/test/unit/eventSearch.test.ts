@@ -94,6 +94,15 @@ describe('history', () => {
     expect(search.phase.value).toBe('ready');
   });
 
+  it('that is cancelled never arrives', async () => {
+    server.store(1);
+    const running = search.start(history);
+    search.cancel();
+    await running;
+    expect(search.phase.value).toBe('cancelled');
+    expect(ids(search)).toEqual([]);
+  });
+
   it('that fails keeps the failure and ends the run', async () => {
     server.duringSearch = () => {
       throw new Error('no such thing');

@@ -57,7 +57,7 @@ export function EventList({ model }: { model: EventsModel }) {
     <div class="event-list-frame">
       <NewEvents model={model} onShow={showNewest} />
       <div
-        class="event-list"
+        class={`event-list${model.search.phase.value === 'ready' ? '' : ' outdated'}`}
         ref={scroller}
         role="feed"
         aria-label="Events, newest first"

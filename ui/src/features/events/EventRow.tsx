@@ -4,7 +4,7 @@ import { describeAge } from '../../logic/durations';
 import { levelKind, levelMarker } from '../../logic/levels';
 import { messageParts } from '../../logic/message';
 import { exceptionType } from '../../logic/stackTrace';
-import { formatClock, formatDate } from '../../logic/timeText';
+import { formatClock, formatDate, formatSeconds } from '../../logic/timeText';
 import { Icon } from '../../shared/Icon';
 
 interface EventRowProps {
@@ -76,7 +76,8 @@ function EventTime({ timestamp }: { timestamp: string }) {
   return (
     <time class="event-time" dateTime={timestamp} title={`${timestamp}, ${describeAge(nowMs - ms)} ago`}>
       {!isToday && <span class="event-date">{formatDate(ms, nowMs)} </span>}
-      {formatClock(ms)}
+      {formatSeconds(ms)}
+      <span class="event-fraction">{formatClock(ms).slice(8)}</span>
     </time>
   );
 }

@@ -43,7 +43,8 @@ const STEADY_MS = 10_000;
  */
 export class EventSearch {
   readonly log = signal(EventLog.empty);
-  readonly phase = signal<'loading' | 'ready' | 'failed'>('loading');
+  /** In every phase but `ready` the list still answers an earlier question. */
+  readonly phase = signal<'loading' | 'ready' | 'failed' | 'cancelled'>('loading');
   readonly failure = signal<unknown>(null);
   readonly isLoadingMore = signal(false);
   readonly hasMore = signal(false);
@@ -91,6 +92,12 @@ export class EventSearch {
     this.attempts = 0;
     this.tail.value = 'off';
     this.isLoadingMore.value = false;
+  }
+
+  /** Gives up on what was asked. */
+  cancel(): void {
+    this.stop();
+    if (this.phase.value === 'loading') this.phase.value = 'cancelled';
   }
 
   /** Holds live events back, or lets them in. */

@@ -145,10 +145,9 @@ export class EventsModel {
 
   cancel(): void {
     this.run.abort();
-    this.search.stop();
+    this.search.cancel();
     this.histogram.stop();
     this.isRunning.value = false;
-    if (this.search.phase.value === 'loading') this.search.phase.value = 'ready';
     if (this.view.value.tail) {
       this.view.value = { ...this.view.value, tail: false };
       history.replaceState(null, '', formatUrl(this.view.value));

@@ -2,7 +2,7 @@ import { quote } from '../../logic/filterBuilding';
 import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
 import { zoomedOut } from '../../logic/timeRange';
 import { Icon } from '../../shared/Icon';
-import type { TailState } from './EventSearch';
+import type { EventSearch, TailState } from './EventSearch';
 import type { EventsModel } from './EventsModel';
 import './StatusLine.css';
 
@@ -18,9 +18,11 @@ export function StatusLine({ model }: { model: EventsModel }) {
     <div class="status-line" data-testid="status-line">
       {/* Read aloud once per search, but not at every live event. */}
       <span class="status-count" aria-live={search.tail.value === 'off' ? 'polite' : 'off'}>
-        {total !== null ? `${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}` : `${loaded.toLocaleString('en')}${search.hasMore.value ? '+' : ''} loaded`}
+        {countText(search, total)}
       </span>
-      {search.elapsedMs.value !== null && <span title="From asking until the first page was on screen">{search.elapsedMs.value.toFixed(0)} ms</span>}
+      {search.elapsedMs.value !== null && search.phase.value === 'ready' && (
+        <span title="From asking until the first page was on screen">{search.elapsedMs.value.toFixed(0)} ms</span>
+      )}
       <span class="status-levels">
         {isCounted &&
           LEVEL_KINDS.toReversed().map((kind) => {
@@ -39,6 +41,13 @@ export function StatusLine({ model }: { model: EventsModel }) {
       <TailStatus model={model} />
     </div>
   );
+}
+
+function countText(search: EventSearch, total: number | null): string {
+  if (search.phase.value === 'loading') return 'Searching…';
+  if (search.phase.value === 'cancelled') return 'Cancelled';
+  if (total !== null) return `${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}`;
+  return `${search.log.value.size.toLocaleString('en')}${search.hasMore.value ? '+' : ''} loaded`;
 }
 
 function LevelCount({ kind, count, onFind }: { kind: LevelKind; count: number; onFind: (() => void) | null }) {
