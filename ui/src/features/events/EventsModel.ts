@@ -145,6 +145,8 @@ export class EventsModel {
 
   cancel(): void {
     this.run.abort();
+    const { filter } = this.view.value;
+    if (isQuery(filter)) this.problem.value = { text: filter, message: 'Cancelled.', reasons: [], suggestion: null, span: null };
     this.search.cancel();
     this.histogram.stop();
     this.isRunning.value = false;
