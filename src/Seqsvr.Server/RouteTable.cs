@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
+using Seqsvr.Server.Search;
 
 namespace Seqsvr.Server;
 
@@ -10,11 +11,13 @@ namespace Seqsvr.Server;
 /// </summary>
 internal static class RouteTable
 {
+    static readonly string[] Get = [HttpMethods.Get];
     static readonly string[] GetHead = [HttpMethods.Get, HttpMethods.Head];
     static readonly string[] Post = [HttpMethods.Post];
+    static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
     public static IReadOnlyList<ApiRoute> Build(
-        IngestEndpoints ingest) =>
+        IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries) =>
     [
         new("/health", GetHead, Permission.Public, RootDocument.GetHealthAsync),
         new("/api", GetHead, Permission.Public, RootDocument.GetAsync),
@@ -23,5 +26,15 @@ internal static class RouteTable
 
         new("/ingest/clef", Post, Permission.Ingest, ingest.PostClefAsync),
         new("/api/events/raw", Post, Permission.Ingest, ingest.PostRawAsync),
+
+        new("/api/events", Get, Permission.Read, events.ListAsync),
+        new("/api/events/signal", GetPost, Permission.Read, events.SearchAsync),
+        new("/api/events/scan", Get, Permission.Read, sockets.ScanAsync),
+        new("/api/events/stream", Get, Permission.Read, sockets.StreamAsync),
+        new("/api/events/{id}", Get, Permission.Read, events.FindAsync),
+
+        new("/api/data", GetPost, Permission.Read, queries.RunAsync),
+        new("/api/expressions/to-strict", Get, Permission.Read, ExpressionEndpoints.ToStrictAsync),
+        new("/api/expressions/to-sql", Get, Permission.Read, ExpressionEndpoints.ToSqlAsync),
     ];
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
+using Seqsvr.Server.Search;
 using Seqsvr.Server.Telemetry;
 using Seqsvr.Store;
 using Seqsvr.Store.Files;
@@ -153,12 +154,24 @@ public sealed class ServerHost : IAsyncDisposable
             CallerCheck.Check(context);
             return next(context);
         });
-        var routes = RouteTable.Build(new IngestEndpoints(store, options.Settings, log));
         application.UseEndpoints(endpoints =>
         {
-            foreach (var route in routes)
+            foreach (var route in Routes(options, store, log, application.Lifetime.ApplicationStopping))
                 endpoints.MapMethods(route.Pattern, route.Verbs, route.Handler).WithMetadata(route);
         });
         application.Run(new UserInterface().ServeAsync);
+    }
+
+    static IReadOnlyList<ApiRoute> Routes(ServerOptions options, EventStore store, ILogger log, CancellationToken stopping)
+    {
+        var (settings, limits) = (options.Settings, options.Limits);
+        var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
+        // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
+        var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
+        return RouteTable.Build(
+            new IngestEndpoints(store, settings, log),
+            new EventEndpoints(store, options.Time, searches, exports),
+            new EventSocketEndpoints(store, options.Time, exports, limits.SocketSendTimeout, stopping),
+            new QueryEndpoints(store, options.Time, searches));
     }
 }

@@ -24,6 +24,12 @@ public sealed record ServerLimits
     /// <summary>Searches and queries that may wait for their turn; more of them get 503.</summary>
     public int QueriesWaitingMax { get; init; } = 64;
 
+    /// <summary>Lists, exports and scans that are being sent at once; each has a thread.</summary>
+    public int ExportsMax { get; init; } = 16;
+
+    /// <summary>How long one of them may take, however steadily its client reads.</summary>
+    public TimeSpan ExportTimeout { get; init; } = TimeSpan.FromHours(6);
+
     /// <summary>A WebSocket client that takes nothing for this long is dropped.</summary>
     public TimeSpan SocketSendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

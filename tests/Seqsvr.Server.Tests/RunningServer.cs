@@ -36,14 +36,14 @@ sealed class RunningServer : IAsyncDisposable
         Func<ServerSettings, ServerSettings>? change = null, ServerLimits? limits = null, IStoreDirectory? storage = null)
     {
         var folder = storage is null ? Directory.CreateTempSubdirectory("seqsvr-test-").FullName : null;
-        var settings = new ServerSettings { ListenUris = [new ListenUri("127.0.0.1", 0)], MinimumFreeBytes = 0 };
+        var settings = new ServerSettings { ListenUris = [new ListenUri("127.0.0.1", 0)] };
         return new RunningServer(
             await ServerHost.StartAsync(
                 new ServerOptions
                 {
                     Storage = storage ?? new DiskDirectory(folder!),
                     Settings = change?.Invoke(settings) ?? settings,
-                    Store = new EventStoreOptions { MinimumFreeBytes = 0, LogFileBytes = 1 << 20 },
+                    Store = new EventStoreOptions { MinimumFreeBytes = 1 << 20, LogFileBytes = 1 << 20 },
                     Limits = limits ?? new ServerLimits(),
                     Log = NullLoggerProvider.Instance,
                 },

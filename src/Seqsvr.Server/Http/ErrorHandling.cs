@@ -27,28 +27,29 @@ internal sealed class ErrorHandling(ILogger log)
         }
         catch (RequestRefusedException e)
         {
-            await AnswerAsync(context, e.Status, e.Message, e.RetryAfter);
+            await AnswerAsync(context, e);
         }
         catch (BadHttpRequestException e)
         {
             // Kestrel's own refusals: a body that stalls (408), is too large, or ends early.
-            await AnswerAsync(context, e.StatusCode, e.Message);
+            await AnswerAsync(context, new RequestRefusedException(e.StatusCode, e.Message));
         }
         catch (StoreUnavailableException e)
         {
             HttpLog.StoreUnavailable(log, e.Message);
-            await AnswerAsync(
-                context, StatusCodes.Status503ServiceUnavailable,
-                $"The events cannot be stored now: {e.Message.TrimEnd('.')}. Nothing of the request was kept; send it again later.", StoreRetry);
+            await AnswerAsync(context, new RequestRefusedException(
+                StatusCodes.Status503ServiceUnavailable,
+                $"The events cannot be stored now: {e.Message.TrimEnd('.')}. Nothing of the request was kept; send it again later.", StoreRetry));
         }
         catch (Exception e)
         {
             HttpLog.RequestFailed(log, e, context.Request.Method, context.Request.Path);
-            await AnswerAsync(context, StatusCodes.Status500InternalServerError, "The server failed to handle the request; its log says why.");
+            await AnswerAsync(
+                context, new RequestRefusedException(StatusCodes.Status500InternalServerError, "The server failed to handle the request; its log says why."));
         }
     }
 
-    static Task AnswerAsync(HttpContext context, int status, string message, TimeSpan? retryAfter = null)
+    static Task AnswerAsync(HttpContext context, RequestRefusedException refusal)
     {
         if (context.Response.HasStarted)
         {
@@ -58,7 +59,7 @@ internal sealed class ErrorHandling(ILogger log)
         }
         context.Response.Clear();
         SecurityHeaders.Set(context.Response.Headers);
-        return JsonResponse.WriteErrorAsync(context, status, message, retryAfter);
+        return JsonResponse.WriteErrorAsync(context, refusal);
     }
 
     static string Describe(HttpContext context) => context.Response.StatusCode switch

@@ -37,15 +37,31 @@ internal static class JsonResponse
     }
 
     /// <summary>Sends <c>{"Error": message}</c>.</summary>
-    public static Task WriteErrorAsync(HttpContext context, int status, string message, TimeSpan? retryAfter = null)
+    public static Task WriteErrorAsync(HttpContext context, int status, string message) =>
+        WriteErrorAsync(context, new RequestRefusedException(status, message));
+
+    /// <summary>Sends what the client is to know of a refusal.</summary>
+    public static Task WriteErrorAsync(HttpContext context, RequestRefusedException refusal)
     {
-        if (retryAfter is { } delay)
+        if (refusal.RetryAfter is { } delay)
             context.Response.Headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(context, status, writer =>
+        return WriteAsync(context, refusal.Status, writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("Error"u8, message);
+            writer.WriteString("Error"u8, refusal.Message);
+            if (refusal.Reasons is { } reasons)
+                WriteReasons(writer, reasons);
+            if (refusal.Suggestion is { } suggestion)
+                writer.WriteString("Suggestion"u8, suggestion);
             writer.WriteEndObject();
         });
+    }
+
+    static void WriteReasons(Utf8JsonWriter writer, IReadOnlyList<string> reasons)
+    {
+        writer.WriteStartArray("Reasons"u8);
+        foreach (var reason in reasons)
+            writer.WriteStringValue(reason);
+        writer.WriteEndArray();
     }
 }

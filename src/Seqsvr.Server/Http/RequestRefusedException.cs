@@ -2,7 +2,7 @@ namespace Seqsvr.Server.Http;
 
 /// <summary>
 /// Ends a request with an error that is the client's to mend: <see cref="ErrorHandling"/> turns it into
-/// <c>{"Error": message}</c>, a WebSocket endpoint into a close description.
+/// <c>{"Error": message}</c> (with <c>Reasons</c> and <c>Suggestion</c> where there are any), a WebSocket endpoint into a close description.
 /// </summary>
 internal sealed class RequestRefusedException(int status, string message, TimeSpan? retryAfter = null) : Exception(message)
 {
@@ -11,4 +11,10 @@ internal sealed class RequestRefusedException(int status, string message, TimeSp
 
     /// <summary>When to come back, where that may help.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>Further explanation of a wrong search or query; null for all else.</summary>
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>What the search or query should have been, where that can be told.</summary>
+    public string? Suggestion { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class EventSocket : IAsyncDisposable
     readonly WebSocket _socket;
     readonly TimeSpan _sendTimeout;
     readonly CancellationTokenSource _gone;
-    Task _listening = Task.CompletedTask;
+    Task? _listening;
 
     EventSocket(WebSocket socket, TimeSpan sendTimeout, CancellationTokenSource gone)
     {
@@ -64,7 +64,7 @@ internal sealed class EventSocket : IAsyncDisposable
     }
 
     /// <summary>Begins to watch for the client's close; what else it sends means nothing and is dropped.</summary>
-    public void Listen() => _listening = ListenAsync();
+    public void Listen() => _listening ??= ListenAsync();
 
     /// <summary>Sends one event; throws <see cref="OperationCanceledException"/> where the client is gone or takes nothing for too long.</summary>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message)
@@ -74,7 +74,7 @@ internal sealed class EventSocket : IAsyncDisposable
         await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, timer.Token);
     }
 
-    /// <summary>Closes with a reason, where the client is still there, and waits a moment for its answer.</summary>
+    /// <summary>Closes with a reason and waits a moment for the client's answer; or answers the client's own close. Nothing where it is gone.</summary>
     public async Task CloseAsync(WebSocketCloseStatus status, string? reason)
     {
         if (_socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
@@ -82,8 +82,9 @@ internal sealed class EventSocket : IAsyncDisposable
         using var timer = new CancellationTokenSource(CloseTimeout);
         try
         {
+            Listen();
             await _socket.CloseOutputAsync(status, reason is null ? null : Shorten(reason), timer.Token);
-            await _listening.WaitAsync(timer.Token);
+            await _listening!.WaitAsync(timer.Token);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
@@ -93,8 +94,9 @@ internal sealed class EventSocket : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _socket.Abort();
-        await _listening;
+        if (_socket.State != WebSocketState.Closed)
+            _socket.Abort();
+        await (_listening ?? Task.CompletedTask);
         _socket.Dispose();
         _gone.Dispose();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Events.Model;
+using Seqsvr.Query;
 using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Search;
@@ -48,7 +49,7 @@ internal sealed record SearchParameters
         return new SearchParameters
         {
             Filter = query.Text("filter"),
-            Count = query.Integer("count", 0, countMax) ?? (isExport ? countMax : CountDefault),
+            Count = query.Integer("count", 1, countMax) ?? (isExport ? countMax : CountDefault),
             StartAt = query.Id("startAtId"),
             After = query.Id("afterId"),
             From = query.Time("fromDateUtc"),
@@ -57,6 +58,19 @@ internal sealed record SearchParameters
             Render = query.Flag("render"),
         };
     }
+
+    /// <summary>The search that these parameters ask for. Throws <see cref="RequestRefusedException"/> (400) where the filter is wrong.</summary>
+    public SearchRequest ToRequest(EvaluationContext evaluation, TimeProvider time) => new()
+    {
+        Filter = Filters.Read(Filter, evaluation),
+        Count = Count,
+        StartAt = StartAt,
+        After = After,
+        FromTicks = From,
+        ToTicks = To,
+        ShortCircuitAfter = ShortCircuitAfter,
+        Context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables),
+    };
 
     /// <summary>Throws for a signal or a permalink: there are none yet, so none of either has the id.</summary>
     public static void RefuseUnknown(QueryReader query)

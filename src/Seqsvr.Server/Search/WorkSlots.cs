@@ -13,7 +13,7 @@ namespace Seqsvr.Server.Search;
 /// <param name="waitingMax">How many more may wait; beyond that requests are told to come back.</param>
 /// <param name="timeout">How long one may run.</param>
 /// <param name="stopping">Cancelled when the server stops.</param>
-internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, CancellationToken stopping) : IDisposable
+internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, CancellationToken stopping)
 {
     /// <summary>Chunks that wait for a slow client before the search that makes them has to wait.</summary>
     const int ChunksWaitingMax = 32;
@@ -76,8 +76,6 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, C
             await work;
         }
     }
-
-    public void Dispose() => _slots.Dispose();
 
     /// <summary>Never throws: what goes wrong is what the reader of the channel gets.</summary>
     async Task ProduceAsync(

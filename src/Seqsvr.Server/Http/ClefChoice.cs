@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Seqsvr.Server.Http;
 
-namespace Seqsvr.Server.Ingestion;
+namespace Seqsvr.Server.Http;
 
 /// <summary>
 /// Seq's rule for the query parameter <c>clef</c>: <c>?clef</c>, <c>?clef=true</c> and <c>?clef=clef</c> say yes; <c>?clef=</c> and the

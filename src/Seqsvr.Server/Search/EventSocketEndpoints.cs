@@ -1,0 +1,120 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
+using Seqsvr.Events.Batches;
+using Seqsvr.Events.Model;
+using Seqsvr.Query;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Server.Http;
+using Seqsvr.Store;
+
+namespace Seqsvr.Server.Search;
+
+/// <summary>
+/// The two WebSockets: history (<c>api/events/scan</c>, newest first, then closed) and what arrives from now on
+/// (<c>api/events/stream</c>). What is wrong with a request is said in the close frame, because clients cannot read the body of a
+/// refused upgrade.
+/// </summary>
+internal sealed class EventSocketEndpoints(EventStore store, TimeProvider time, WorkSlots exports, TimeSpan sendTimeout, CancellationToken stopping)
+{
+    /// <summary><c>api/events/scan</c>.</summary>
+    public async Task ScanAsync(HttpContext context)
+    {
+        await using var socket = await EventSocket.AcceptAsync(context, sendTimeout, stopping);
+        await ServeAsync(socket, async () =>
+        {
+            var asClef = new QueryReader(context.Request.Query).Flag("clef");
+            var parameters = SearchParameters.Read(context.Request, int.MaxValue, isExport: asClef);
+            var request = parameters.ToRequest(await BeginAsync(context, socket), time);
+            await foreach (var message in exports.StreamAsync((hand, ct) => Scan(request, asClef, parameters.Render, hand, ct), socket.Gone))
+                await socket.SendAsync(message);
+        });
+    }
+
+    /// <summary><c>api/events/stream</c>.</summary>
+    public async Task StreamAsync(HttpContext context)
+    {
+        // Before the upgrade is answered: whatever is stored after the client sees the answer reaches it.
+        await using var tail = store.Subscribe();
+        await using var socket = await EventSocket.AcceptAsync(context, sendTimeout, stopping);
+        await ServeAsync(socket, async () =>
+        {
+            var query = new QueryReader(context.Request.Query);
+            SearchParameters.RefuseUnknown(query);
+            using var export = new EventExport(query.Flag("clef"), query.Flag("render"));
+            var filter = Compile(query.Text("filter"), await BeginAsync(context, socket));
+            while (await tail.NextAsync(socket.Gone) is { } batch)
+                await SendMatchesAsync(socket, batch, filter, export);
+            throw new OperationCanceledException("the store is closing");
+        });
+    }
+
+    /// <summary>The context that the client sends first if it says so; from here on the socket is watched for its close.</summary>
+    static async Task<EvaluationContext> BeginAsync(HttpContext context, EventSocket socket)
+    {
+        var evaluation = new QueryReader(context.Request.Query).Flag("wait")
+            ? EvaluationContext.Parse(await socket.FirstMessageAsync())
+            : EvaluationContext.Empty;
+        socket.Listen();
+        return evaluation;
+    }
+
+    async Task ServeAsync(EventSocket socket, Func<Task> serve)
+    {
+        try
+        {
+            await serve();
+            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null);
+        }
+        catch (RequestRefusedException refusal)
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, refusal.Message);
+        }
+        catch (TailOverflowException)
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "Events arrive faster than this connection takes them. Connect again, or filter more.");
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
+        {
+            // The server is stopping, or the client has closed (which wants an answer) or is gone.
+            if (stopping.IsCancellationRequested)
+                await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The server is stopping.");
+            else
+                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null);
+        }
+        catch (Exception)
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, "The server failed; its log says why.");
+            throw;
+        }
+    }
+
+    void Scan(SearchRequest request, bool asClef, bool render, Action<ReadOnlyMemory<byte>> hand, CancellationToken ct)
+    {
+        using var export = new EventExport(asClef, render);
+        EventSearch.Stream(store, request, row => HandCopy(export.Write(row), hand), ct);
+    }
+
+    static void HandCopy(ReadOnlyMemory<byte> message, Action<ReadOnlyMemory<byte>> hand)
+    {
+        if (!message.IsEmpty)
+            hand(message.ToArray());
+    }
+
+    RowFilter? Compile(string? filter, EvaluationContext evaluation)
+    {
+        if (Filters.Read(filter, evaluation) is not { } expression)
+            return null;
+        var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
+        return RowFilter.TryCompile(expression, context, out var compiled, out var error) ? compiled : throw Refusals.Of(error!);
+    }
+
+    static async Task SendMatchesAsync(EventSocket socket, EventBatch batch, RowFilter? filter, EventExport export)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var row = new EventRow(batch, i);
+            if (filter is null || filter.Matches(row))
+                await socket.SendAsync(export.Write(row));
+        }
+    }
+}
