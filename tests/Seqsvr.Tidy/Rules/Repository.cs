@@ -7,6 +7,7 @@ namespace Seqsvr.Tidy.Rules;
 static partial class Repository
 {
     static readonly string[] RootFolders = ["bench/", "docs/", "src/", "tests/", "ui/"];
+    static readonly string[] ShortNames = ["Events/", "Store/", "Query/", "Server/"];
     static readonly string[] RegistryNames = ["nuget", "npmjs", "debian"];
 
     // Built from pieces, so that this file does not hold what it looks for.
@@ -22,7 +23,10 @@ static partial class Repository
         where BuiltFolder().IsMatch(path)
         select new Finding(path, 0, "is built, not written: remove it and see .gitignore");
 
-    /// <summary>A path or link in a document leads somewhere. Patterns and names in angle brackets are not paths.</summary>
+    /// <summary>
+    /// A path or link in a document leads somewhere; <c>Store/Log</c> is short for the folder of that project. Patterns and names in
+    /// angle brackets are not paths.
+    /// </summary>
     public static IEnumerable<Finding> DocumentPaths(SourceFile file, Func<string, bool> exists)
     {
         if (!file.Path.EndsWith(".md", StringComparison.Ordinal))
@@ -30,6 +34,8 @@ static partial class Repository
         foreach (Match match in CodeSpan().Matches(file.Text))
         {
             var path = match.Groups["path"].Value;
+            if (ShortNames.Any(name => path.StartsWith(name, StringComparison.Ordinal)))
+                path = $"src/Seqsvr.{path}";
             var isPath = RootFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
             if (isPath && !BuiltFolder().IsMatch(path + "/") && !exists(path.TrimEnd('/')) && !exists(Beside(file, path)))
                 yield return file.At(match.Index, $"{path} does not exist");

@@ -164,6 +164,7 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("See `src/Seqsvr.Gone/`.", true)]
+    [InlineData("See `Store/Gone`.", true)]
     [InlineData("See [the format](format/gone.md).", true)]
     [InlineData("See `src/Seqsvr.Events/` and [the format](format/log.md#frames).", false)]
     [InlineData("See `tests/*.Tests`, `segments/00.seg` and [it](https://example.com/a).", false)]
