@@ -65,7 +65,10 @@ internal static class FilterPlanner
         };
     }
 
-    /// <summary>True where the value can only be true, false or undefined; <c>not</c> of a number is undefined, which a negated predicate would get wrong.</summary>
+    /// <summary>
+    /// True where the value can only be true, false or undefined; <c>not</c> of a number is undefined, which a negated predicate would
+    /// get wrong.
+    /// </summary>
     static bool IsNeverOther(BoundExpression expression) => expression switch
     {
         BoundAnd or BoundOr or BoundNot or BoundComparison or BoundIn or BoundIsNull or BoundLike or BoundMatch or BoundQuantifier or BoundText => true,

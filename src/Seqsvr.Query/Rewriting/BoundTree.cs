@@ -49,7 +49,9 @@ public static class BoundTree
             BoundCall call => call with { Arguments = All(call.Arguments) },
             BoundConditional conditional => conditional with
             {
-                Condition = In(conditional.Condition), Then = In(conditional.Then), Else = In(conditional.Else),
+                Condition = In(conditional.Condition),
+                Then = In(conditional.Then),
+                Else = In(conditional.Else),
             },
             BoundQuantifier quantifier => quantifier with { Collection = In(quantifier.Collection), Body = In(quantifier.Body) },
             BoundLet let => let with { Value = In(let.Value), Body = In(let.Body) },

@@ -14,7 +14,10 @@ sealed class NaiveQuery(BoundQuery query, long fromTicks, long toTicks)
     /// <summary>All rows, before the limit.</summary>
     public List<(Value[] Sort, Value[] Cells)> Run(IEnumerable<EventRow> events)
     {
-        var rows = events.Where(row => row.Timestamp >= fromTicks && row.Timestamp < toTicks && (query.Where is null || new RowEvaluator(query.Where).Evaluate(row).IsTrue)).ToList();
+        var rows = events
+            .Where(row => row.Timestamp >= fromTicks && row.Timestamp < toTicks)
+            .Where(row => query.Where is null || new RowEvaluator(query.Where).Evaluate(row).IsTrue)
+            .ToList();
         return query.IsGrouped ? Grouped(rows) : Plain(rows);
     }
 
@@ -46,7 +49,8 @@ sealed class NaiveQuery(BoundQuery query, long fromTicks, long toTicks)
             else
                 groups[group].Rows.Add(row);
         }
-        return [.. groups.Select(RowOf).Where(row => row is not null).Select(row => row!.Value).OrderBy(row => row.Sort, Comparer<Value[]>.Create(CompareGroups))];
+        var results = groups.Select(RowOf).Where(row => row is not null).Select(row => row!.Value);
+        return [.. results.OrderBy(row => row.Sort, Comparer<Value[]>.Create(CompareGroups))];
     }
 
     (Value[] Sort, Value[] Cells)? RowOf((long Slice, Value[] Keys, List<EventRow> Rows) group)

@@ -46,12 +46,14 @@ public sealed class SelectOracleTests
         QueryEngine.TryPlan(request, out var plan, out error).ShouldBeTrue($"{hint}: {error}");
         Compilation.TryCompile(query!, request.Context, out var bound, out _).ShouldBeTrue(hint);
         // Slices start where the range does, and a condition on @Timestamp narrows it: that is the planner's word, tested with it.
-        var expected = new NaiveQuery(bound!, plan!.Group?.Slices is null ? From : plan.Range.FromTicks, plan.Group?.Slices is null ? To : plan.Range.ToTicks).Run(rows);
+        var (from, to) = plan!.Group?.Slices is null ? (From, To) : (plan.Range.FromTicks, plan.Range.ToTicks);
+        var expected = new NaiveQuery(bound!, from, to).Run(rows);
         var result = new SelectRun(plan!, request.Limits, CancellationToken.None).Over(units);
         var actual = Flatten(result, bound!.Keys.Count, bound.SliceTicks is not null && bound.Keys.Count == 0).ToList();
 
         if (actual.Count != Math.Min(expected.Count, query!.Limit!.Value))
-            throw Surprise(actual.FirstOrDefault(row => !expected.Any(other => other.Cells.SequenceEqual(row))) ?? [], [.. expected.Select(row => row.Cells)], hint);
+            throw Surprise(
+                actual.FirstOrDefault(row => !expected.Any(other => other.Cells.SequenceEqual(row))) ?? [], [.. expected.Select(row => row.Cells)], hint);
         ShouldAgree(expected, actual, isOrdered: result.Series is null, hint);
     }
 
