@@ -8,6 +8,9 @@ namespace Seqsvr.Query;
 /// <summary>Reads what people type into a search box.</summary>
 public static class SearchParser
 {
+    static readonly QueryError AQuery =
+        new("A query cannot be a filter.", ["Run it as a query, or put quotes around the text to look for it."], null, 1, 1);
+
     /// <summary>
     /// An expression where the text is one that can be true of an event; else the whole text is looked for in messages and exceptions.
     /// A lone name, path, number or sum is text, in parentheses it is an expression: <c>(IsActive)</c>.
@@ -18,9 +21,9 @@ public static class SearchParser
         if (text.Length == 0)
             return new ParsedSearch(null, false, null, null);
         if (text.Length > SyntaxLimits.TextLengthMax)
-            return new ParsedSearch(null, false, null, new QueryError($"The search is longer than {SyntaxLimits.TextLengthMax} characters."));
+            return new ParsedSearch(null, false, null, TooLong("search"));
         if (QueryParser.IsQuery(text))
-            return new ParsedSearch(null, false, null, new QueryError("A query cannot be a filter.", ["Run it as a query, or put quotes around the text to look for it."], null, 1, 1));
+            return new ParsedSearch(null, false, null, AQuery);
         var tokens = new TokenReader(text);
         var parser = new ExpressionParser(tokens, Dialect.Search);
         if (ParseWhole(tokens, parser) is not { } expression)
@@ -36,7 +39,7 @@ public static class SearchParser
         if (text.Length > SyntaxLimits.TextLengthMax)
         {
             expression = null;
-            error = new QueryError($"The expression is longer than {SyntaxLimits.TextLengthMax} characters.");
+            error = TooLong("expression");
             return false;
         }
         var tokens = new TokenReader(text);
@@ -53,6 +56,8 @@ public static class SearchParser
         tokens.Unexpected(null, LikelyKeyword.ReasonsFor(tokens.Next));
         return null;
     }
+
+    static QueryError TooLong(string what) => new($"The {what} is longer than {SyntaxLimits.TextLengthMax} characters.");
 
     static ParsedSearch AsText(string text, string reason) =>
         new(new TextFragmentExpression(text, true, SourcePosition.None), true, reason, null);

@@ -10,7 +10,7 @@ namespace Seqsvr.Query.Tests;
 /// <summary>What tests of the language need, with the parts that do not matter filled in.</summary>
 static class Some
 {
-    /// <summary>2024-02-03T04:05:06Z.</summary>
+    /// <summary>2024-02-03T06:05:06Z.</summary>
     public const long NowTicks = 638425371060000000;
 
     public static readonly QueryContext Context = new(NowTicks);

@@ -130,28 +130,28 @@ sealed class ExpressionParser
         return true;
     }
 
-    Expression? ParseArithmetic(Precedence level)
+    // Takes operators that bind at least as tightly as `least`, so one call serves all levels.
+    Expression? ParseArithmetic(Precedence least)
     {
-        var left = level == Precedence.Power ? ParseUnary() : ParseArithmetic(level + 1);
-        while (left is not null && ArithmeticAt(level) is { } op)
+        var left = ParseUnary();
+        while (left is not null && NextArithmetic() is { } op && op.PrecedenceOf() >= least)
         {
             var position = _tokens.Take().Position;
-            var right = level == Precedence.Power ? ParseUnary() : ParseArithmetic(level + 1);
-            if (right is null)
+            if (ParseArithmetic(op.PrecedenceOf() + 1) is not { } right)
                 return null;
             left = Bounded(new BinaryExpression(op, OperandParser.AsValue(left), OperandParser.AsValue(right), false, position));
         }
         return left;
     }
 
-    BinaryOperator? ArithmeticAt(Precedence level) => (level, _tokens.Next.Kind) switch
+    BinaryOperator? NextArithmetic() => _tokens.Next.Kind switch
     {
-        (Precedence.Sum, TokenKind.Plus) => BinaryOperator.Add,
-        (Precedence.Sum, TokenKind.Minus) => BinaryOperator.Subtract,
-        (Precedence.Product, TokenKind.Star) => BinaryOperator.Multiply,
-        (Precedence.Product, TokenKind.Slash) => BinaryOperator.Divide,
-        (Precedence.Product, TokenKind.Percent) => BinaryOperator.Remainder,
-        (Precedence.Power, TokenKind.Caret) => BinaryOperator.Power,
+        TokenKind.Plus => BinaryOperator.Add,
+        TokenKind.Minus => BinaryOperator.Subtract,
+        TokenKind.Star => BinaryOperator.Multiply,
+        TokenKind.Slash => BinaryOperator.Divide,
+        TokenKind.Percent => BinaryOperator.Remainder,
+        TokenKind.Caret => BinaryOperator.Power,
         _ => null,
     };
 

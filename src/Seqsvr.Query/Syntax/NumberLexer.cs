@@ -93,7 +93,9 @@ static class NumberLexer
     static Token Unexpected(string text, SourcePosition start, int at)
     {
         var position = new SourcePosition(at, start.Line, start.Column + at - start.Index);
-        var reason = CharAt(text, at) is 'e' or 'E' ? "Numbers have no exponent." : "A duration is whole numbers with the units d, h, m, s, ms, us, ns, such as `1h30m`.";
+        var reason = CharAt(text, at) is 'e' or 'E'
+            ? "Numbers have no exponent."
+            : "A duration is whole numbers with the units d, h, m, s, ms, us, ns, such as `1h30m`.";
         return new Token(TokenKind.Invalid, "", start, 0)
         {
             Error = at < text.Length ? SyntaxErrors.At(position, $"unexpected `{text[at]}`", reason) : SyntaxErrors.EndOfInput(position, "a unit"),

@@ -8,7 +8,7 @@ public static class SyntaxLimits
 
     /// <summary>
     /// Deepest nesting of an expression. Parser, binder, printer and evaluator recurse once a level, so this keeps the stack
-    /// below about 300 KB. Chains of <c>and</c> and <c>or</c> do not nest.
+    /// below 768 KB, half of what threads have. Chains of <c>and</c> and <c>or</c> do not nest.
     /// </summary>
     public const int DepthMax = 128;
 }

@@ -73,7 +73,7 @@ public sealed class SharedCaseTests
         if (expected == "error")
             error.ShouldNotBeNull(item.ToString());
         if (error is not null && item.MessageLike is { } part)
-            error.Message.ShouldContain(part, Case.Insensitive);
+            error.Message.ShouldContain(part, Shouldly.Case.Insensitive);
     }
 
     static QueryError? ErrorOf(SharedCase item)

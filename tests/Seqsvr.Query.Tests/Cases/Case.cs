@@ -1,0 +1,9 @@
+namespace Seqsvr.Query.Tests.Cases;
+
+/// <summary>One line of a case file.</summary>
+/// <param name="Place">File and line.</param>
+/// <param name="Clef">The event that it is about.</param>
+sealed record Case(string Place, string Clef, string Input, string Expected)
+{
+    public override string ToString() => $"{Place}: {Input}";
+}
