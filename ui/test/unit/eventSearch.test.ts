@@ -145,6 +145,15 @@ describe('live tail', () => {
     expect(search.waiting.value).toBe(0);
   });
 
+  it('starts anew without a pause left over from the list before', async () => {
+    await search.start(live);
+    search.setPaused(true);
+    await search.start(live);
+    server.store(1);
+    vi.advanceTimersByTime(200);
+    expect(ids(search)).toEqual([1]);
+  });
+
   it('reads history again when more arrived than may wait', async () => {
     await search.start(live);
     search.setPaused(true);

@@ -11,7 +11,7 @@ export function EmptyState({ model }: { model: EventsModel }) {
   const extent = model.extent.value;
   const { filter, range, tail } = model.view.value;
   if (extent === 'not asked') return null;
-  if (extent === null) return <FirstEvent />;
+  if (extent === null) return <FirstEvent model={model} />;
 
   const wider = widerRange(range);
   const words = bareWords(filter);
@@ -59,16 +59,24 @@ function rangeInWords(model: EventsModel): string {
   return range.kind === 'last' ? describeRange(range).toLowerCase().replace('last', 'the last') : 'the chosen range';
 }
 
-function FirstEvent() {
+function FirstEvent({ model }: { model: EventsModel }) {
+  const isFollowing = model.view.value.tail;
   const url = new URL('ingest/clef', document.baseURI).href;
   const command = `curl ${url} -d '{"@t":"${new Date().toISOString()}","@mt":"Hello, {Name}!","Name":"world"}'`;
   return (
     <Frame title="No events yet">
-      <p>This server has not stored an event. Send the first one; it appears here when you search or follow.</p>
+      <p>This server has not stored an event yet. {isFollowing ? 'The first one appears here as soon as it is sent:' : 'Send the first one:'}</p>
       <pre>
         <code>{command}</code>
         <CopyButton label="Copy" text={() => command} />
       </pre>
+      {!isFollowing && (
+        <div class="empty-actions">
+          <button type="button" class="button primary" onClick={() => model.toggleTail()}>
+            Wait for it here
+          </button>
+        </div>
+      )}
     </Frame>
   );
 }

@@ -39,6 +39,7 @@ export function EventList({ model }: { model: EventsModel }) {
   useLayoutEffect(() => {
     if (rows.end + AHEAD_ROWS >= events.length) void model.search.loadMore();
   }, [rows.end, events.length, model.search.phase.value, model.search.isLoadingMore.value]);
+  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [model.search.generation.value]);
   useSelectionInView(scroller, layout, selectedIndex);
   useOpenedInView(scroller, layout, selectedIndex, selectedId !== null && openHeights.has(selectedId) && openIds.includes(selectedId));
 

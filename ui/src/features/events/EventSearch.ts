@@ -45,6 +45,8 @@ export class EventSearch {
   readonly log = signal(EventLog.empty);
   /** In every phase but `ready` the list still answers an earlier question. */
   readonly phase = signal<'loading' | 'ready' | 'failed' | 'cancelled'>('loading');
+  /** Grows whenever the list is replaced rather than added to. */
+  readonly generation = signal(0);
   readonly failure = signal<unknown>(null);
   readonly isLoadingMore = signal(false);
   readonly hasMore = signal(false);
@@ -77,6 +79,8 @@ export class EventSearch {
   async start(input: EventSearchInput): Promise<void> {
     this.stop();
     this.input = input;
+    // The list says again whether it is being read; while there is nothing to list, nobody would.
+    this.isPaused = false;
     this.phase.value = 'loading';
     const run = this.run;
     if (input.tail) await this.connect(run.signal);
@@ -132,6 +136,7 @@ export class EventSearch {
       const page = await this.readPage(null, FIRST_PAGE, cancelled);
       if (cancelled.aborted) return;
       this.log.value = EventLog.empty.withPage(page);
+      this.generation.value++;
       this.failure.value = null;
       this.phase.value = 'ready';
       this.elapsedMs.value = performance.now() - startedAt;
