@@ -10,7 +10,7 @@ internal abstract class SlotCodec
     /// <summary>Its number on disk.</summary>
     public abstract SlotCodecId Id { get; }
 
-    /// <summary>Exactly how many bytes <see cref="Encode"/> would write, or <see cref="long.MaxValue"/> where it cannot.</summary>
+    /// <summary>The most bytes that <see cref="Encode"/> would write, to within a few; <see cref="long.MaxValue"/> where it cannot.</summary>
     public abstract long Estimate(in SlotStatistics statistics);
 
     /// <summary>Packs <paramref name="slots"/>, of which <paramref name="statistics"/> is the analysis.</summary>

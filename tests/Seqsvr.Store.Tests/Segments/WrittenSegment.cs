@@ -1,5 +1,6 @@
 using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
+using Seqsvr.Store.Columns;
 using Seqsvr.Store.Scan;
 using Seqsvr.Store.Segments;
 
@@ -48,20 +49,45 @@ sealed class WrittenSegment
         return new StoreSnapshot([Reader], [], Reader.MaxSequence + 1);
     }
 
-    /// <summary>All events by arrival number, read with whole columns or value by value.</summary>
+    /// <summary>All events by arrival number, read with whole columns or value by value. Damage throws.</summary>
     public SortedDictionary<long, SampleEvent> ReadAll(bool wholeColumns)
     {
         using var snapshot = Snapshot();
         var events = new SortedDictionary<long, SampleEvent>();
-        foreach (var unit in snapshot.Units(0, long.MaxValue))
-        {
-            var group = unit.Open();
-            if (wholeColumns)
-                for (var i = 0; i < group.Paths.Count; i++)
-                    group.Column(i);
-            for (var row = 0; row < group.Count; row++)
-                events.Add(group.Sequences[row], SampleEvent.Of(new EventRow(group, row)));
-        }
+        foreach (var (sequence, read) in snapshot.Units(0, long.MaxValue).SelectMany(unit => Read(unit, wholeColumns)))
+            events.Add(sequence, read);
         return events;
+    }
+
+    /// <summary>The events of all blocks that are not damaged, read as queries do: from the start again when damage is met.</summary>
+    public SortedDictionary<long, SampleEvent> ReadUndamaged()
+    {
+        using var snapshot = Snapshot();
+        for (var attempt = 0; attempt <= Reader.Blocks.Length; attempt++)
+        {
+            try
+            {
+                var events = new SortedDictionary<long, SampleEvent>();
+                // Forged arrival numbers may come twice.
+                foreach (var (sequence, read) in snapshot.Units(0, long.MaxValue).SelectMany(unit => Read(unit, wholeColumns: attempt % 2 == 0)))
+                    events[sequence] = read;
+                return events;
+            }
+            catch (DamagedBlockException)
+            {
+                // The block is out of the next list of units.
+            }
+        }
+        throw new InvalidOperationException("a damaged block was not left out");
+    }
+
+    static IEnumerable<(long Sequence, SampleEvent Event)> Read(ScanUnit unit, bool wholeColumns)
+    {
+        var group = unit.Open();
+        if (wholeColumns)
+            for (var i = 0; i < group.Paths.Count; i++)
+                group.Column(i);
+        for (var row = 0; row < group.Count; row++)
+            yield return (group.Sequences[row], SampleEvent.Of(new EventRow(group, row)));
     }
 }

@@ -1,0 +1,109 @@
+using Seqsvr.Store.Columns;
+
+namespace Seqsvr.Store.Tests.Columns;
+
+public sealed class SlotCodecTests
+{
+    const int Seeds = 300;
+
+    /// <summary>The first slot of <see cref="DeltaCodec"/> is not part of the analysis.</summary>
+    const int EstimateSlack = ByteWriter.VarintBytesMax;
+
+    public static TheoryData<byte> Codecs => [.. SlotCodecs.All.Select(codec => (byte)codec.Id)];
+
+    [Theory]
+    [MemberData(nameof(Codecs))]
+    public void EveryCodecUnpacksWhatItPacked(byte id)
+    {
+        var codec = SlotCodecs.Get(id);
+        var packed = 0;
+        foreach (var slots in SlotSamples.All(Seeds))
+        {
+            var statistics = SlotStatistics.Of(slots);
+            var estimate = codec.Estimate(statistics);
+            if (estimate == long.MaxValue)
+                continue;
+            packed++;
+            var writer = new ByteWriter();
+            codec.Encode(slots, statistics, writer);
+            ((long)writer.Length).ShouldBeInRange(estimate - EstimateSlack, estimate);
+            var unpacked = new long[slots.Length];
+            codec.Decode(writer.Written, unpacked);
+            unpacked.ShouldBe(slots);
+        }
+        packed.ShouldBeGreaterThan(20);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codecs))]
+    public void ARowReadAloneIsTheRowReadWithAllOthers(byte id)
+    {
+        var codec = SlotCodecs.Get(id);
+        foreach (var slots in SlotSamples.All(Seeds))
+        {
+            var statistics = SlotStatistics.Of(slots);
+            if (codec.Estimate(statistics) == long.MaxValue)
+                continue;
+            var writer = new ByteWriter();
+            codec.Encode(slots, statistics, writer);
+            for (var i = 0; i < slots.Length; i += 1 + slots.Length / 50)
+                if (codec.TryRead(writer.Written, slots.Length, i, out var slot))
+                    slot.ShouldBe(slots[i]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Codecs))]
+    public void DamagedBytesAreRefusedOrUnpackToSomething(byte id)
+    {
+        var codec = SlotCodecs.Get(id);
+        var random = new Random(7);
+        foreach (var slots in SlotSamples.All(seeds: 100))
+        {
+            var statistics = SlotStatistics.Of(slots);
+            if (codec.Estimate(statistics) == long.MaxValue)
+                continue;
+            var writer = new ByteWriter();
+            codec.Encode(slots, statistics, writer);
+            var bytes = writer.Written.ToArray();
+            bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+            Array.Resize(ref bytes, Math.Max(0, bytes.Length + random.Next(-2, 2)));
+            try
+            {
+                codec.Decode(bytes, new long[slots.Length]);
+            }
+            catch (InvalidDataException)
+            {
+                // Refused, as it should be.
+            }
+        }
+    }
+
+    [Fact]
+    public void EqualSlotsTakeAHandfulOfBytes()
+    {
+        SizeOf([.. Enumerable.Repeat(long.MinValue, 8192)]).ShouldBeLessThan(12);
+        SizeOf([.. Enumerable.Range(0, 8192).Select(i => i * 7L)]).ShouldBeLessThan(20);
+    }
+
+    [Fact]
+    public void TimesInWholeMillisecondsTakeFewBits()
+    {
+        var random = new Random(1);
+        long time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+        var slots = new long[8192];
+        foreach (ref var slot in slots.AsSpan())
+            slot = time += TimeSpan.TicksPerMillisecond * random.Next(16);
+        SizeOf(slots).ShouldBeLessThan(8192 / 2 + 40);
+    }
+
+    [Fact]
+    public void AnUnknownCodecIsRefused() => Should.Throw<InvalidDataException>(() => SlotCodecs.Read([200, 0], new long[1]));
+
+    static int SizeOf(long[] slots)
+    {
+        var writer = new ByteWriter();
+        SlotCodecs.Write(slots, SlotStatistics.Of(slots), writer);
+        return writer.Length;
+    }
+}

@@ -1,0 +1,51 @@
+using Seqsvr.Store.Segments;
+
+namespace Seqsvr.Store.Tests.Segments;
+
+public sealed class SegmentCacheTests
+{
+    readonly SegmentBlock _block = WrittenSegment.Write(new SampleBatches(1).Next(1, 5), WrittenSegment.SmallSizes).Reader.Blocks[0];
+
+    [Fact]
+    public void WhatWasNotUsedForLongestIsForgottenFirst()
+    {
+        var cache = new SegmentCache(bytesMax: 100);
+        for (var column = 0; column < 4; column++)
+            Get(cache, column, bytes: 25);
+        Get(cache, column: 0, bytes: 25);
+        Get(cache, column: 4, bytes: 25);
+        cache.Find(Key(0)).ShouldNotBeNull();
+        cache.Find(Key(1)).ShouldBeNull();
+        cache.Bytes.ShouldBe(100);
+    }
+
+    [Fact]
+    public void WhatIsKnownIsNotLoadedAgain()
+    {
+        var cache = new SegmentCache(bytesMax: 100);
+        Get(cache, column: 1, bytes: 10).ShouldBeSameAs(Get(cache, column: 1, bytes: 10));
+        cache.Bytes.ShouldBe(10);
+    }
+
+    [Fact]
+    public void APieceThatWouldPushOutAllOthersIsNotKept()
+    {
+        var cache = new SegmentCache(bytesMax: 100);
+        Get(cache, column: 1, bytes: 90).ShouldNotBeNull();
+        cache.Bytes.ShouldBe(0);
+    }
+
+    [Fact]
+    public void AClosedSegmentLeavesNothingBehind()
+    {
+        var segment = WrittenSegment.Write(new SampleBatches(2).Next(2, 80), WrittenSegment.SmallSizes);
+        segment.ReadAll(wholeColumns: true);
+        segment.Reader.Cache.Bytes.ShouldBeGreaterThan(0);
+        segment.Reader.Retire(null);
+        segment.Reader.Cache.Bytes.ShouldBe(0);
+    }
+
+    SegmentCacheKey Key(int column) => new(_block, column, 0, 1);
+
+    object Get(SegmentCache cache, int column, long bytes) => cache.Get(Key(column), _ => new object(), _ => bytes);
+}
