@@ -23,6 +23,15 @@ public sealed class GroupMessages(RowGroup group)
         if (_message >= 0 && group.CellAt(_message, row) is { Kind: SlotKind.Text } message)
             to.Write(message.Text);
         else if (_template >= 0 && group.CellAt(_template, row) is { Kind: SlotKind.Text } template)
+            Fill(row, template, to);
+    }
+
+    void Fill(int row, Cell template, IBufferWriter<byte> to)
+    {
+        // A flood of one-off texts as templates must not cost a parse each.
+        if (_last?.Slot != template.Slot && template.Text.IndexOfAny((byte)'{', (byte)'}') < 0)
+            to.Write(template.Text);
+        else
             Fill(row, Resolve(template), to);
     }
 
@@ -68,7 +77,7 @@ public sealed class GroupMessages(RowGroup group)
             return last;
         if (!_resolved.TryGetValue(template.Slot, out var resolved))
         {
-            resolved = new ResolvedTemplate(template.Slot, MessageTemplates.Shared.Get(template.Text), group.Tree.Properties);
+            resolved = new ResolvedTemplate(template.Slot, MessageTemplate.Parse(template.Text), group.Tree.Properties);
             _resolved.Add(template.Slot, resolved);
         }
         return _last = resolved;

@@ -8,6 +8,9 @@ namespace Seqsvr.Events.Templates;
 /// </summary>
 public sealed class MessageTemplate
 {
+    /// <summary>A longer hole is literal text, so that a template of many opening braces cannot cost the square of its length.</summary>
+    const int HoleMax = 1024;
+
     /// <summary>A wider padding is taken as literal text; it could only serve to blow up messages.</summary>
     const int AlignmentMax = 200;
 
@@ -27,6 +30,9 @@ public sealed class MessageTemplate
     /// <summary>How many holes have a format: the number of renderings that a sender gives.</summary>
     public int FormattedHoles { get; }
 
+    /// <summary>Cuts a template, given as UTF-8, into its pieces.</summary>
+    public static MessageTemplate Parse(ReadOnlySpan<byte> text) => Parse(Encoding.UTF8.GetString(text));
+
     /// <summary>Cuts a template into its pieces.</summary>
     public static MessageTemplate Parse(string text)
     {
@@ -34,8 +40,13 @@ public sealed class MessageTemplate
         var literal = new StringBuilder();
         for (var i = 0; i < text.Length;)
         {
+            var brace = text.AsSpan(i).IndexOfAny('{', '}');
+            literal.Append(text, i, brace < 0 ? text.Length - i : brace);
+            if (brace < 0)
+                break;
+            i += brace;
             var c = text[i];
-            if (c is '{' or '}' && i + 1 < text.Length && text[i + 1] == c)
+            if (i + 1 < text.Length && text[i + 1] == c)
             {
                 literal.Append(c);
                 i += 2;
@@ -67,7 +78,7 @@ public sealed class MessageTemplate
     static bool TryHole(string text, int start, out TemplateToken hole)
     {
         hole = null!;
-        var end = text.IndexOf('}', start);
+        var end = text.IndexOf('}', start, Math.Min(HoleMax, text.Length - start));
         if (end < 0)
             return false;
         var inner = text.AsSpan(start + 1, end - start - 1);
