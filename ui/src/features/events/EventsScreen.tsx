@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EventEntity } from '../../api/types';
 import { formatInstant } from '../../logic/timeText';
 import { Icon } from '../../shared/Icon';
@@ -72,19 +72,34 @@ export function EventsScreen() {
   );
 }
 
+/** Turns into Cancel only for a search that takes a while, and never when other text waits to be run: nobody means to hit it then. */
 function RunButton({ model }: { model: EventsModel }) {
-  const isRunning = model.isRunning.value;
+  const isLong = useIsLong(model.isRunning.value);
+  const isCancel = isLong && model.draft.value.trim() === model.view.value.filter;
   return (
     <button
       type="button"
-      class={`button ${isRunning ? '' : 'primary'} run`}
+      class={`button ${isCancel ? '' : 'primary'} run`}
       data-testid="run-button"
-      title={isRunning ? 'Stop (Esc)' : 'Run (Enter)'}
-      onClick={() => (isRunning ? model.cancel() : model.runDraft())}
+      title={isCancel ? 'Stop (Esc)' : 'Run (Enter)'}
+      onClick={() => (isCancel ? model.cancel() : model.runDraft())}
     >
-      {isRunning ? 'Cancel' : 'Run'}
+      {isCancel ? 'Cancel' : 'Run'}
     </button>
   );
+}
+
+const LONG_MS = 400;
+
+function useIsLong(isRunning: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    if (!isRunning) return;
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, [isRunning]);
+  return isLong && isRunning;
 }
 
 function Results({ model }: { model: EventsModel }) {
