@@ -26,7 +26,13 @@ export function App() {
           </a>
         </nav>
         <div class="app-tools">
-          <button type="button" class="button square quiet" aria-label="Help: keys and queries" title="Help (?)" onClick={() => setShowsHelp(true)}>
+          <button
+            type="button"
+            class="button square quiet"
+            aria-label="Help: keys and queries"
+            title="Help (?)"
+            onClick={() => setShowsHelp(true)}
+          >
             <Icon name="help" />
           </button>
           <button

@@ -9,7 +9,12 @@ export function toStrict(fuzzy: string, signal: AbortSignal): Promise<Expression
 /** The form of a filter that is legal in the `where` of a query; the strict form itself where the server knows no other. */
 export async function toSql(fuzzy: string, strict: string, signal: AbortSignal): Promise<string> {
   try {
-    const part = await requestJson<ExpressionPart & { Expression?: string }>('GET', 'api/expressions/to-sql', { fuzzy, schema: 'stream' }, signal);
+    const part = await requestJson<ExpressionPart & { Expression?: string }>(
+      'GET',
+      'api/expressions/to-sql',
+      { fuzzy, schema: 'stream' },
+      signal,
+    );
     return part.StrictExpression ?? part.Expression ?? strict;
   } catch (failure) {
     if (failure instanceof ApiError && failure.status === 404) return strict;

@@ -52,7 +52,8 @@ export async function requestJson<T>(
 /** The text to show for anything that was thrown. */
 export function describeFailure(failure: unknown): string {
   if (failure instanceof ApiError) return failure.message;
-  if (failure instanceof TypeError) return 'The server does not answer. Check that it is running and that this page may reach it, then try again.';
+  if (failure instanceof TypeError)
+    return 'The server does not answer. Check that it is running and that this page may reach it, then try again.';
   return failure instanceof Error ? failure.message : String(failure);
 }
 

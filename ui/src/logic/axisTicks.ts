@@ -44,7 +44,8 @@ function clockTimes(fromMs: number, toMs: number, stepMs: number) {
 }
 
 function calendarTimes(fromMs: number, toMs: number, labels: number) {
-  const months = MONTH_STEPS.find((step) => (toMs - fromMs) / (step * MONTH) <= labels) ?? Math.ceil((toMs - fromMs) / (120 * MONTH * labels)) * 120;
+  const months =
+    MONTH_STEPS.find((step) => (toMs - fromMs) / (step * MONTH) <= labels) ?? Math.ceil((toMs - fromMs) / (120 * MONTH * labels)) * 120;
   const start = new Date(fromMs);
   const first = Math.floor((start.getFullYear() * 12 + start.getMonth()) / months) * months;
   const times = [];

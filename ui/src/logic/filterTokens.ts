@@ -24,8 +24,10 @@ export interface Token {
 
 /** Reserved words of the language, lower case. */
 export const KEYWORDS: ReadonlySet<string> = new Set(
-  ('analyze and as asc by ci desc else explain false for from group having if in into is lateral let like limit lower not null or ' +
-    'order select then true where').split(' '),
+  (
+    'analyze and as asc by ci desc else explain false for from group having if in into is lateral let like limit lower not null or ' +
+    'order select then true where'
+  ).split(' '),
 );
 
 const RULES: readonly (readonly [TokenKind, RegExp])[] = [
@@ -49,7 +51,7 @@ const WORDS_BEFORE_REGEX: ReadonlySet<string> = new Set('and or not like is in i
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let before: Token | null = null;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const token = nextToken(text, start, before);
     tokens.push(token);
     if (token.kind !== 'space' && token.kind !== 'comment') before = token;

@@ -35,7 +35,11 @@ export function bucketSize(spanMs: number): number {
  * start, so that bars have tidy times and their sum is exactly the number of events in the list.
  * @param extent needed for open ends only; without it a range that is open at its start has no histogram.
  */
-export function planRange(range: TimeRange, nowMs: number, extent: DataExtent | null): { search: ResolvedRange; histogram: HistogramPlan | null } {
+export function planRange(
+  range: TimeRange,
+  nowMs: number,
+  extent: DataExtent | null,
+): { search: ResolvedRange; histogram: HistogramPlan | null } {
   if (range.kind === 'last') {
     const bucketMs = bucketSize(range.durationMs);
     const fromMs = floorTo(nowMs - range.durationMs, bucketMs);

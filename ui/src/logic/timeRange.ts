@@ -3,9 +3,7 @@ import { formatInstant } from './timeText';
 
 /** What a person asked for. `last` moves with the clock and has no end; `between` may be open on one side. */
 export type TimeRange =
-  | { kind: 'last'; durationMs: number }
-  | { kind: 'between'; fromMs: number | null; toMs: number | null }
-  | { kind: 'all' };
+  { kind: 'last'; durationMs: number } | { kind: 'between'; fromMs: number | null; toMs: number | null } | { kind: 'all' };
 
 export const RANGE_PRESETS: readonly TimeRange[] = [
   { kind: 'last', durationMs: 15 * MINUTE },

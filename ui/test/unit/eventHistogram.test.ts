@@ -6,7 +6,9 @@ import { someEvent } from './someEvent';
 
 const start = Date.parse(someEvent(0).Timestamp);
 const plan = { fromMs: start, toMs: start + 10_000, bucketMs: 1000 };
-const counted = (count: number): QueryResult => ({ Series: [{ Key: ['Error'], Slices: [{ Time: new Date(start).toISOString(), Rows: [[count]] }] }] });
+const counted = (count: number): QueryResult => ({
+  Series: [{ Key: ['Error'], Slices: [{ Time: new Date(start).toISOString(), Rows: [[count]] }] }],
+});
 
 let answers: ((result: QueryResult) => void)[];
 let recounts: number;
@@ -16,10 +18,13 @@ beforeEach(() => {
   vi.useFakeTimers();
   answers = [];
   recounts = 0;
-  histogram = new EventHistogram((_: DataRequest, signal) => new Promise((resolve, reject) => {
-    answers.push(resolve);
-    signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
-  }));
+  histogram = new EventHistogram(
+    (_: DataRequest, signal) =>
+      new Promise((resolve, reject) => {
+        answers.push(resolve);
+        signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+      }),
+  );
   histogram.onOutgrown = () => recounts++;
 });
 afterEach(() => {

@@ -29,7 +29,13 @@ class FakeServer implements EventSearchApi {
     this.duringSearch();
     await Promise.resolve();
     const isEnd = from + events.length >= this.stored.length;
-    return { Events: events, Statistics: { Status: this.pageStatus ?? (isEnd ? 'Complete' : 'Full'), ...(events.length > 0 ? { LastReadEventId: events.at(-1)!.Id } : {}) } };
+    return {
+      Events: events,
+      Statistics: {
+        Status: this.pageStatus ?? (isEnd ? 'Complete' : 'Full'),
+        ...(events.length > 0 ? { LastReadEventId: events.at(-1)!.Id } : {}),
+      },
+    };
   }
 
   openEventStream(_: string | null, handlers: EventStreamHandlers) {

@@ -28,11 +28,21 @@ describe('levels', () => {
 describe('messages', () => {
   const event: EventEntity = {
     ...someEvent(1),
-    MessageTemplateTokens: [{ Text: 'Order ' }, { PropertyName: 'Id', RawText: '{Id:000}', FormattedValue: '007' }, { Text: ' by ' }, { PropertyName: 'User.Name', RawText: '{User.Name}' }, { PropertyName: 'Gone', RawText: '{Gone}' }],
-    Properties: [{ Name: 'Id', Value: 7 }, { Name: 'User', Value: { Name: 'ada', constructor: 'x' } }],
+    MessageTemplateTokens: [
+      { Text: 'Order ' },
+      { PropertyName: 'Id', RawText: '{Id:000}', FormattedValue: '007' },
+      { Text: ' by ' },
+      { PropertyName: 'User.Name', RawText: '{User.Name}' },
+      { PropertyName: 'Gone', RawText: '{Gone}' },
+    ],
+    Properties: [
+      { Name: 'Id', Value: 7 },
+      { Name: 'User', Value: { Name: 'ada', constructor: 'x' } },
+    ],
   };
 
-  it('prefer the formatted value, then the property, then the hole itself', () => expect(messageText(event)).toBe('Order 007 by ada{Gone}'));
+  it('prefer the formatted value, then the property, then the hole itself', () =>
+    expect(messageText(event)).toBe('Order 007 by ada{Gone}'));
 
   it('mark what came from a property', () => {
     expect(messageParts(event).map((part) => part.property?.name ?? null)).toEqual([null, 'Id', null, 'User.Name', null]);
@@ -48,7 +58,10 @@ describe('the log of events', () => {
   const page = [5, 4, 3].map(someEvent);
 
   it('takes every event once, wherever it comes from', () => {
-    const log = EventLog.empty.withPage(page).withArrivals([someEvent(5), someEvent(6), someEvent(6)], 100).withPage([3, 2].map(someEvent));
+    const log = EventLog.empty
+      .withPage(page)
+      .withArrivals([someEvent(5), someEvent(6), someEvent(6)], 100)
+      .withPage([3, 2].map(someEvent));
     expect(log.events.map((event) => event.Id)).toEqual([6, 5, 4, 3, 2].map((n) => someEvent(n).Id));
   });
 
@@ -105,9 +118,12 @@ describe('exceptions', () => {
 describe('positions of errors', () => {
   it('point at the word they mean', () => {
     const text = 'A = 1 and\nB ljke 2';
-    expect(errorSpan(text, ['The query could not be executed.', 'Syntax error (line 2, column 3): unexpected identifier `ljke`.'])).toEqual({ start: 12, end: 16 });
+    expect(errorSpan(text, ['The query could not be executed.', 'Syntax error (line 2, column 3): unexpected identifier `ljke`.'])).toEqual(
+      { start: 12, end: 16 },
+    );
   });
-  it('point at the end when the text ends too early', () => expect(errorSpan('A =', ['Syntax error (line 1, column 4): unexpected end of input.'])).toEqual({ start: 3, end: 3 }));
+  it('point at the end when the text ends too early', () =>
+    expect(errorSpan('A =', ['Syntax error (line 1, column 4): unexpected end of input.'])).toEqual({ start: 3, end: 3 }));
   it('are absent without a position, or with one outside the text', () => {
     expect(errorSpan('A', ['Something else.'])).toBeNull();
     expect(errorSpan('A', ['Syntax error (line 7, column 1).'])).toBeNull();

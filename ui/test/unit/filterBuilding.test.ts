@@ -13,7 +13,7 @@ describe('paths', () => {
     [['a.b'], "@Properties['a.b']"],
     [['select'], "@Properties['select']"],
     [['From', 'From'], "@Properties['From']['From']"],
-    [['it\'s', 'x y'], "@Properties['it''s']['x y']"],
+    [["it's", 'x y'], "@Properties['it''s']['x y']"],
     [[''], "@Properties['']"],
     [['1st'], "@Properties['1st']"],
   ])('%j is written %s', (steps, expected) => expect(pathExpression({ steps })).toBe(expected));
@@ -45,7 +45,7 @@ describe('literals', () => {
     expect(literal(1e300)).toBeNull();
   });
 
-  it('doubles quotes and nothing else', () => expect(quote("a'b\"c")).toBe("'a''b\"c'"));
+  it('doubles quotes and nothing else', () => expect(quote('a\'b"c')).toBe("'a''b\"c'"));
 });
 
 describe('conditions', () => {

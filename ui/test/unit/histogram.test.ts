@@ -46,7 +46,13 @@ describe('bars', () => {
   it('sum level spellings into kinds', () => {
     const result = buildHistogram(plan, {
       Series: [
-        { Key: ['Error'], Slices: [{ Time: at(0), Rows: [[2]] }, { Time: at(1000), Rows: [] }] },
+        {
+          Key: ['Error'],
+          Slices: [
+            { Time: at(0), Rows: [[2]] },
+            { Time: at(1000), Rows: [] },
+          ],
+        },
         { Key: ['err'], Slices: [{ Time: at(0), Rows: [['err', 3]] }] },
         { Key: [null], Slices: [{ Time: at(3000), Rows: [[7]] }] },
         { Key: ['Warning'], Slices: [{ Time: at(99_000), Rows: [[100]] }] },
@@ -62,14 +68,20 @@ describe('bars', () => {
 
   it('count arrivals without touching the histogram they grew from', () => {
     const before = emptyHistogram(plan);
-    const after = withArrivals(before, [{ ms: now + 1500, level: 'Fatal' }, { ms: now - 1, level: 'Fatal' }, { ms: now + 9999, level: 'Fatal' }]);
+    const after = withArrivals(before, [
+      { ms: now + 1500, level: 'Fatal' },
+      { ms: now - 1, level: 'Fatal' },
+      { ms: now + 9999, level: 'Fatal' },
+    ]);
     expect(after.buckets.map((bucket) => bucket.total)).toEqual([0, 1, 0, 0]);
     expect([before.levels.fatal, after.levels.fatal]).toEqual([[], ['Fatal']]);
     expect([before.total, after.total, after.max]).toEqual([0, 1, 1]);
   });
 
   it('are asked for with the filter in parentheses', () => {
-    expect(histogramQuery(plan, 'A = 1 or B = 2')).toBe('select count(*) as count from stream where (A = 1 or B = 2\n) group by @Level, time(1s) limit 20000');
+    expect(histogramQuery(plan, 'A = 1 or B = 2')).toBe(
+      'select count(*) as count from stream where (A = 1 or B = 2\n) group by @Level, time(1s) limit 20000',
+    );
     expect(histogramQuery(plan, null)).not.toContain('where');
   });
 });
@@ -85,7 +97,8 @@ describe('axis labels', () => {
   });
 
   it('stand at the start of months and years where a range is long', () => {
-    const labels = (years: number) => axisTicks(new Date(2015, 4, 17).getTime(), new Date(2015 + years, 4, 17).getTime(), 800).map((tick) => tick.label);
+    const labels = (years: number) =>
+      axisTicks(new Date(2015, 4, 17).getTime(), new Date(2015 + years, 4, 17).getTime(), 800).map((tick) => tick.label);
     expect(labels(11)).toEqual(['2016', '2018', '2020', '2022', '2024']);
     expect(labels(1)).toEqual(['Jul 2015', 'Oct 2015', '2016', 'Apr 2016']);
   });

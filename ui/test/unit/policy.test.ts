@@ -19,11 +19,13 @@ it('the page and its styles name no other origin', () => {
 
 it('no source turns text into HTML or code', () => {
   expect(Object.keys(sources).length).toBeGreaterThan(30);
-  for (const [path, text] of Object.entries(sources)) expect(text, path).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(/);
+  for (const [path, text] of Object.entries(sources))
+    expect(text, path).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(/);
 });
 
 it('only the API client talks to the network', () => {
-  for (const [path, text] of Object.entries(sources)) if (!path.includes('/src/api/')) expect(text, path).not.toMatch(/\bfetch\(|new WebSocket\(|XMLHttpRequest|EventSource\(/);
+  for (const [path, text] of Object.entries(sources))
+    if (!path.includes('/src/api/')) expect(text, path).not.toMatch(/\bfetch\(|new WebSocket\(|XMLHttpRequest|EventSource\(/);
 });
 
 it('logic knows no document, no clock and no signals', () => {

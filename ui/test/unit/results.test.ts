@@ -4,12 +4,31 @@ import { flattenResult, sortRows } from '../../src/logic/resultTable';
 
 describe('flattening', () => {
   it('leaves plain rows as they are', () => {
-    const table = flattenResult({ Columns: ['a', 'b'], Rows: [[1, 'x'], [null, 'y']] });
-    expect(table).toEqual({ headings: ['a', 'b'], rows: [[1, 'x'], [null, 'y']], isNumeric: [true, false] });
+    const table = flattenResult({
+      Columns: ['a', 'b'],
+      Rows: [
+        [1, 'x'],
+        [null, 'y'],
+      ],
+    });
+    expect(table).toEqual({
+      headings: ['a', 'b'],
+      rows: [
+        [1, 'x'],
+        [null, 'y'],
+      ],
+      isNumeric: [true, false],
+    });
   });
 
   it('puts the time first for slices; empty slices add nothing', () => {
-    const table = flattenResult({ Columns: ['n'], Slices: [{ Time: 't1', Rows: [[1]] }, { Time: 't2', Rows: [] }] });
+    const table = flattenResult({
+      Columns: ['n'],
+      Slices: [
+        { Time: 't1', Rows: [[1]] },
+        { Time: 't2', Rows: [] },
+      ],
+    });
     expect(table.headings).toEqual(['time', 'n']);
     expect(table.rows).toEqual([['t1', 1]]);
   });
@@ -17,10 +36,16 @@ describe('flattening', () => {
   it('puts the time after the keys for series', () => {
     const table = flattenResult({
       Columns: ['@Level', 'App', 'n'],
-      Series: [{ Key: ['Error', 'web'], Slices: [{ Time: 't1', Rows: [[4]] }] }, { Key: [null, 'api'], Slices: [{ Time: 't1', Rows: [[5]] }] }],
+      Series: [
+        { Key: ['Error', 'web'], Slices: [{ Time: 't1', Rows: [[4]] }] },
+        { Key: [null, 'api'], Slices: [{ Time: 't1', Rows: [[5]] }] },
+      ],
     });
     expect(table.headings).toEqual(['@Level', 'App', 'time', 'n']);
-    expect(table.rows).toEqual([['Error', 'web', 't1', 4], [null, 'api', 't1', 5]]);
+    expect(table.rows).toEqual([
+      ['Error', 'web', 't1', 4],
+      [null, 'api', 't1', 5],
+    ]);
   });
 
   it('drops keys that a series row repeats', () => {
@@ -28,11 +53,19 @@ describe('flattening', () => {
     expect(table.rows).toEqual([['a', 't', 1]]);
   });
 
-  it('is empty for an empty result', () => expect(flattenResult({ Columns: [], Rows: [] })).toEqual({ headings: [], rows: [], isNumeric: [] }));
+  it('is empty for an empty result', () =>
+    expect(flattenResult({ Columns: [], Rows: [] })).toEqual({ headings: [], rows: [], isNumeric: [] }));
 });
 
 it('orders numbers before text, null always last, and keeps equals in place', () => {
-  const rows = [['b', 1], [null, 2], [new ExactNumber('10'), 3], [9, 4], ['a', 5], [9, 6]];
+  const rows = [
+    ['b', 1],
+    [null, 2],
+    [new ExactNumber('10'), 3],
+    [9, 4],
+    ['a', 5],
+    [9, 6],
+  ];
   expect(sortRows(rows, 0, false).map((row) => row[1])).toEqual([4, 6, 3, 5, 1, 2]);
   expect(sortRows(rows, 0, true).map((row) => row[1])).toEqual([1, 5, 3, 4, 6, 2]);
 });

@@ -4,7 +4,10 @@ import { RowLayout } from '../../src/logic/rowLayout';
 const ROW = 26;
 
 describe('a hundred thousand rows, two of them open', () => {
-  const open = [{ index: 70_000, extraHeight: 300 }, { index: 3, extraHeight: 100 }];
+  const open = [
+    { index: 70_000, extraHeight: 300 },
+    { index: 3, extraHeight: 100 },
+  ];
   const layout = new RowLayout(100_000, ROW, open);
 
   it('knows its height', () => expect(layout.totalHeight).toBe(100_000 * ROW + 400));
@@ -33,7 +36,10 @@ describe('a hundred thousand rows, two of them open', () => {
 });
 
 it('shows all of an open row where it fits, and from its line on where it does not', () => {
-  const layout = new RowLayout(100, ROW, [{ index: 20, extraHeight: 300 }, { index: 50, extraHeight: 5000 }]);
+  const layout = new RowLayout(100, ROW, [
+    { index: 20, extraHeight: 300 },
+    { index: 50, extraHeight: 5000 },
+  ]);
   expect(layout.scrollToShowAll(20, 0, 600)).toBe(layout.topOf(21) - 600);
   expect(layout.scrollToShowAll(20, 400, 600)).toBe(400);
   expect(layout.scrollToShowAll(50, 800, 600)).toBe(layout.topOf(50));

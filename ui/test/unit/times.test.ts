@@ -20,7 +20,9 @@ describe('durations', () => {
     ['', null],
   ])('%j is %s ms', (text, expected) => expect(parseDuration(text)).toBe(expected));
 
-  it.each([1, 250, 1000, 61_000, 5_400_000, 86_400_000, 90_061_001])('%d ms reads back', (ms) => expect(parseDuration(formatDuration(ms))).toBe(ms));
+  it.each([1, 250, 1000, 61_000, 5_400_000, 86_400_000, 90_061_001])('%d ms reads back', (ms) =>
+    expect(parseDuration(formatDuration(ms))).toBe(ms),
+  );
 
   it('are described in words', () => {
     expect(describeDuration(86_400_000)).toBe('24 hours');
@@ -48,7 +50,9 @@ describe('typed instants', () => {
     ['1700000000123', 1_700_000_000_123],
   ])('%s', (text, expected) => expect(parseInstant(text, now)).toBe(expected));
 
-  it.each(['', 'tomorrowish', '25:00', '2026-13-01', '2026-11-22T99:00', '12', '12:60'])('%j is no time', (text) => expect(parseInstant(text, now)).toBeNull());
+  it.each(['', 'tomorrowish', '25:00', '2026-13-01', '2026-11-22T99:00', '12', '12:60'])('%j is no time', (text) =>
+    expect(parseInstant(text, now)).toBeNull(),
+  );
 
   it('are read back from how they are shown', () => {
     expect(parseInstant(formatInstant(now), now)).toBe(now);
@@ -63,7 +67,8 @@ describe('ranges', () => {
 
   it('widen step by step until everything', () => {
     const steps: string[] = [];
-    for (let range = widerRange({ kind: 'last', durationMs: 900_000 }); range !== null; range = widerRange(range)) steps.push(describeRange(range));
+    for (let range = widerRange({ kind: 'last', durationMs: 900_000 }); range !== null; range = widerRange(range))
+      steps.push(describeRange(range));
     expect(steps).toEqual(['Last hour', 'Last 6 hours', 'Last 24 hours', 'Last 7 days', 'Last 30 days', 'All time']);
   });
 

@@ -25,11 +25,15 @@ describe('links of older versions', () => {
     ['#/events?filter=@Id%20%3D%3D%20%22event-ab12%22&show=expanded', { ...empty, eventId: 'event-ab12' }],
     ["#/events?filter=@Level%20%3D%20'Error'", { ...empty, filter: "@Level = 'Error'" }],
     ['#/events?range=7d', { ...empty, range: { kind: 'last', durationMs: 7 * 86_400_000 } }],
-    ['#/events?v=1&filter=x&range=15m&tail=1&id=event-9', { filter: 'x', range: { kind: 'last', durationMs: 900_000 }, tail: true, eventId: 'event-9' }],
+    [
+      '#/events?v=1&filter=x&range=15m&tail=1&id=event-9',
+      { filter: 'x', range: { kind: 'last', durationMs: 900_000 }, tail: true, eventId: 'event-9' },
+    ],
     ['#/events?v=1&from=2026-01-01T00:00:00.000Z', { ...empty, range: { kind: 'between', fromMs: Date.UTC(2026, 0, 1), toMs: null } }],
   ])('%s', (url, state) => expect(parseUrl(url)).toEqual(state));
 });
 
-it.each(['', '#', '#/events', '#/events?v=nonsense&range=sometimes&from=never', '#/events?v=99', '#/events?v=-3'])('a damaged link %j opens the default view', (url) =>
-  expect(parseUrl(url)).toEqual(empty),
+it.each(['', '#', '#/events', '#/events?v=nonsense&range=sometimes&from=never', '#/events?v=99', '#/events?v=-3'])(
+  'a damaged link %j opens the default view',
+  (url) => expect(parseUrl(url)).toEqual(empty),
 );

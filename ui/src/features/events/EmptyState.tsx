@@ -34,7 +34,11 @@ export function EmptyState({ model }: { model: EventsModel }) {
           </button>
         )}
         {wider !== null && (
-          <button type="button" class={`button ${words === null ? 'primary' : ''}`} onClick={() => model.apply({ range: isOutOfRange ? { kind: 'all' } : wider })}>
+          <button
+            type="button"
+            class={`button ${words === null ? 'primary' : ''}`}
+            onClick={() => model.apply({ range: isOutOfRange ? { kind: 'all' } : wider })}
+          >
             Look in {(isOutOfRange ? 'all time' : describeRange(wider).toLowerCase()).replace(/^last/, 'the last')}
           </button>
         )}
@@ -65,7 +69,9 @@ function FirstEvent({ model }: { model: EventsModel }) {
   const command = `curl ${url} -d '{"@t":"${new Date().toISOString()}","@mt":"Hello, {Name}!","Name":"world"}'`;
   return (
     <Frame title="No events yet">
-      <p>This server has not stored an event yet. {isFollowing ? 'The first one appears here as soon as it is sent:' : 'Send the first one:'}</p>
+      <p>
+        This server has not stored an event yet. {isFollowing ? 'The first one appears here as soon as it is sent:' : 'Send the first one:'}
+      </p>
       <pre>
         <code>{command}</code>
         <CopyButton label="Copy" text={() => command} />

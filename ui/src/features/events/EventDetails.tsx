@@ -56,11 +56,21 @@ function EventActions({ event, model }: { event: EventEntity; model: EventsModel
         <Icon name="similar" />
         Find similar
       </button>
-      <button type="button" class="button small quiet" title="Exclude this event type (x)" onClick={() => model.addToFilter(similar.replace('=', '<>'))}>
+      <button
+        type="button"
+        class="button small quiet"
+        title="Exclude this event type (x)"
+        onClick={() => model.addToFilter(similar.replace('=', '<>'))}
+      >
         <Icon name="cross" />
         Exclude similar
       </button>
-      <button type="button" class="button small quiet" title="All events from five minutes before to five minutes after" onClick={() => showAround(event, model)}>
+      <button
+        type="button"
+        class="button small quiet"
+        title="All events from five minutes before to five minutes after"
+        onClick={() => showAround(event, model)}
+      >
         <Icon name="focus" />
         Around ±5 min
       </button>

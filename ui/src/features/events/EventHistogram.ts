@@ -89,7 +89,8 @@ export class EventHistogram {
     // Whether a count that is under way or just over has seen these is not known, so it is made once more.
     const isUncertain = this.isLoading.value || performance.now() < this.settledAtMs;
     const isBeyond = bars !== null && arrivals.some((arrival) => arrival.ms >= bars.plan.toMs);
-    if (isBeyond || isUncertain) this.recountTimer ??= setTimeout(() => this.onOutgrown(), Math.max(RECOUNT_MS, this.loadTookMs / RECOUNT_SHARE));
+    if (isBeyond || isUncertain)
+      this.recountTimer ??= setTimeout(() => this.onOutgrown(), Math.max(RECOUNT_MS, this.loadTookMs / RECOUNT_SHARE));
   }
 
   private abandon(): AbortController {

@@ -53,7 +53,13 @@ export function EventRow(props: EventRowProps) {
       onKeyDown={onKeyDown}
     >
       <div class="event-line" onClick={onClick}>
-        <button type="button" class="event-chevron" tabIndex={-1} aria-expanded={isOpen} aria-label={isOpen ? 'Close this event' : 'Open this event'}>
+        <button
+          type="button"
+          class="event-chevron"
+          tabIndex={-1}
+          aria-expanded={isOpen}
+          aria-label={isOpen ? 'Close this event' : 'Open this event'}
+        >
           <Icon name="chevronRight" />
         </button>
         <EventTime timestamp={event.Timestamp} />

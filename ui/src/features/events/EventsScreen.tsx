@@ -66,7 +66,12 @@ export function EventsScreen() {
         </div>
         <FilterNotes model={model} />
       </form>
-      <div class={`progress${model.isRunning.value ? ' running' : ''}`} role="progressbar" aria-label="Searching" aria-hidden={!model.isRunning.value} />
+      <div
+        class={`progress${model.isRunning.value ? ' running' : ''}`}
+        role="progressbar"
+        aria-label="Searching"
+        aria-hidden={!model.isRunning.value}
+      />
       <Results model={model} />
     </main>
   );
@@ -117,7 +122,10 @@ function EventResults({ model }: { model: EventsModel }) {
   const isEmpty = search.phase.value === 'ready' && search.log.value.size === 0 && model.problem.value === null;
   return (
     <>
-      <Histogram model={model.histogram} onZoom={(fromMs, toMs) => model.apply({ range: { kind: 'between', fromMs, toMs }, tail: false })} />
+      <Histogram
+        model={model.histogram}
+        onZoom={(fromMs, toMs) => model.apply({ range: { kind: 'between', fromMs, toMs }, tail: false })}
+      />
       <StatusLine model={model} />
       <LinkedEvent model={model} />
       {isEmpty ? <EmptyState model={model} /> : <EventList model={model} />}

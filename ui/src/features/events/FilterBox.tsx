@@ -58,7 +58,13 @@ export function FilterBox({ model, input }: { model: EventsModel; input: RefObje
         />
       </div>
       {text !== '' && (
-        <button type="button" class="filter-clear" aria-label="Clear the filter" title="Clear the filter" onClick={() => model.apply({ filter: '' })}>
+        <button
+          type="button"
+          class="filter-clear"
+          aria-label="Clear the filter"
+          title="Clear the filter"
+          onClick={() => model.apply({ filter: '' })}
+        >
           <Icon name="cross" />
         </button>
       )}

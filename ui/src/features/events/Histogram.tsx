@@ -48,7 +48,11 @@ export function Histogram({ model, onZoom }: HistogramProps) {
   const selection = anchor === null || hover === null ? null : ordered(anchor, hover);
   const hovered = hover === null ? undefined : bars?.buckets[hover];
   return (
-    <div class={`histogram${model.isStale.value ? ' outdated' : ''}`} data-testid="histogram" aria-busy={model.isLoading.value || model.isStale.value}>
+    <div
+      class={`histogram${model.isStale.value ? ' outdated' : ''}`}
+      data-testid="histogram"
+      aria-busy={model.isLoading.value || model.isStale.value}
+    >
       <div
         class="histogram-plot"
         ref={frame}
@@ -60,25 +64,39 @@ export function Histogram({ model, onZoom }: HistogramProps) {
         onPointerCancel={() => setAnchor(null)}
         onPointerLeave={() => setHover(null)}
       >
-        {bars !== null && width > 0 && (
-          <Bars bars={bars} width={width} hover={selection === null ? hover : null} selection={selection} />
-        )}
+        {bars !== null && width > 0 && <Bars bars={bars} width={width} hover={selection === null ? hover : null} selection={selection} />}
         {bars !== null && bars.max > 0 && <span class="histogram-max">{bars.max.toLocaleString('en')}</span>}
         {model.problem.value !== null && <p class="histogram-problem">No counts over time: {model.problem.value}</p>}
-        {hovered !== undefined && hover !== null && <Tooltip bucket={hovered} side={hover > count / 2 ? 'left' : 'right'} at={(hover + 0.5) / count} />}
+        {hovered !== undefined && hover !== null && (
+          <Tooltip bucket={hovered} side={hover > count / 2 ? 'left' : 'right'} at={(hover + 0.5) / count} />
+        )}
       </div>
     </div>
   );
 }
 
-function Bars({ bars, width, hover, selection }: { bars: HistogramData; width: number; hover: number | null; selection: [number, number] | null }) {
+interface BarsProps {
+  bars: HistogramData;
+  width: number;
+  hover: number | null;
+  /** First and last bar that are being dragged over. */
+  selection: [number, number] | null;
+}
+
+function Bars({ bars, width, hover, selection }: BarsProps) {
   const step = width / bars.buckets.length;
   const ticks = axisTicks(bars.plan.fromMs, bars.plan.fromMs + bars.buckets.length * bars.plan.bucketMs, width);
   return (
     <svg width={width} height={PLOT_HEIGHT + 18} aria-hidden="true">
       {hover !== null && <rect class="histogram-hover" x={hover * step} y={0} width={step} height={PLOT_HEIGHT} />}
       {selection !== null && (
-        <rect class="histogram-selection" x={selection[0] * step} y={0} width={(selection[1] - selection[0] + 1) * step} height={PLOT_HEIGHT} />
+        <rect
+          class="histogram-selection"
+          x={selection[0] * step}
+          y={0}
+          width={(selection[1] - selection[0] + 1) * step}
+          height={PLOT_HEIGHT}
+        />
       )}
       {LEVEL_KINDS.map((kind) => (
         <path key={kind} class={`bar-${kind}`} d={barPath(bars, kind, step)} />
@@ -118,9 +136,7 @@ function Tooltip({ bucket, side, at }: { bucket: HistogramBucket; side: 'left' |
       <strong>
         {bucket.total.toLocaleString('en')} {bucket.total === 1 ? 'event' : 'events'}
       </strong>
-      <span class="histogram-time">
-        {describeRange({ kind: 'between', fromMs: bucket.fromMs, toMs: bucket.toMs })}
-      </span>
+      <span class="histogram-time">{describeRange({ kind: 'between', fromMs: bucket.fromMs, toMs: bucket.toMs })}</span>
       {LEVEL_KINDS.toReversed()
         .filter((kind) => bucket.counts[kind] > 0)
         .map((kind) => (

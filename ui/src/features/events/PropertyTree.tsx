@@ -74,7 +74,11 @@ function Property({ entry, depth, onAdd }: { entry: PropertyEntry; depth: number
           {entry.isComparable === false ? (
             entry.label
           ) : (
-            <button type="button" title={`Find events that have ${entry.label}`} onClick={() => onAdd(clause('has', entry.path, entry.value))}>
+            <button
+              type="button"
+              title={`Find events that have ${entry.label}`}
+              onClick={() => onAdd(clause('has', entry.path, entry.value))}
+            >
               {entry.label}
             </button>
           )}
@@ -101,10 +105,22 @@ function PropertyActions({ entry, onAdd }: { entry: PropertyEntry; onAdd: (condi
     <span class="property-actions">
       {entry.isComparable !== false && (
         <>
-          <button type="button" aria-label={`Find this value of ${name}`} title={`Find: ${shortened(find)}`} data-action="find" onClick={() => onAdd(find)}>
+          <button
+            type="button"
+            aria-label={`Find this value of ${name}`}
+            title={`Find: ${shortened(find)}`}
+            data-action="find"
+            onClick={() => onAdd(find)}
+          >
             <Icon name="tick" />
           </button>
-          <button type="button" aria-label={`Exclude this value of ${name}`} title={`Exclude: ${shortened(exclude)}`} data-action="exclude" onClick={() => onAdd(exclude)}>
+          <button
+            type="button"
+            aria-label={`Exclude this value of ${name}`}
+            title={`Exclude: ${shortened(exclude)}`}
+            data-action="exclude"
+            onClick={() => onAdd(exclude)}
+          >
             <Icon name="cross" />
           </button>
         </>

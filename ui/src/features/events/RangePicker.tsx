@@ -55,7 +55,13 @@ export function RangePicker({ range, onChange, button }: RangePickerProps) {
         <div class="range-panel" role="dialog" aria-label="Time range">
           <div class="range-presets">
             {RANGE_PRESETS.map((preset, index) => (
-              <Preset key={describeRange(preset)} preset={preset} isChosen={sameRange(preset, range)} isFirst={index === 0} onChoose={choose} />
+              <Preset
+                key={describeRange(preset)}
+                preset={preset}
+                isChosen={sameRange(preset, range)}
+                isFirst={index === 0}
+                onChoose={choose}
+              />
             ))}
           </div>
           <CustomRange range={range} onChoose={choose} />

@@ -29,7 +29,9 @@ export function StatusLine({ model }: { model: EventsModel }) {
             const count = bars.buckets.reduce((sum, bucket) => sum + bucket.counts[kind], 0);
             if (count === 0) return null;
             const condition = levelCondition(bars.levels[kind]);
-            return <LevelCount key={kind} kind={kind} count={count} onFind={condition === null ? null : () => model.addToFilter(condition)} />;
+            return (
+              <LevelCount key={kind} kind={kind} count={count} onFind={condition === null ? null : () => model.addToFilter(condition)} />
+            );
           })}
       </span>
       {zoomedOut(model.view.value.range) !== null && (
