@@ -81,7 +81,7 @@ sealed class LogWriter : IDisposable
         {
             _file.Append(Join(group));
         }
-        catch (IOException)
+        catch
         {
             Abandon();
             throw;
@@ -112,8 +112,9 @@ sealed class LogWriter : IDisposable
             return;
         using var mark = new LogEntry(rowCount: 0);
         mark.Seal();
-        if (_file.HasRoomFor(mark.FrameBytes))
-            Append([mark]);
+        mark.Number(NextSequence, durableSequence: NextSequence, _file.Header.Salt);
+        // Even where the file is full: it grows by a few bytes.
+        _file.Append(mark.Frame);
     }
 
     public void Dispose() => Abandon();

@@ -8,10 +8,13 @@ internal sealed class SegmentSink(IStoreFile file)
 {
     const int PieceBytes = 1 << 20;
 
+    /// <summary>Small segments are many in tests; the buffer of a big one grows within its first piece.</summary>
+    const int FirstBufferBytes = 1 << 15;
+
     long _written;
 
     /// <summary>The bytes not written yet. Append here, then call <see cref="Advance"/>.</summary>
-    public ByteWriter Buffer { get; } = new(PieceBytes + PieceBytes / 4);
+    public ByteWriter Buffer { get; } = new(FirstBufferBytes);
 
     /// <summary>Where the next byte will be in the file.</summary>
     public long Position => _written + Buffer.Length;

@@ -122,15 +122,17 @@ public sealed class MemoryDirectory : IStoreDirectory
 
     public void CreateFolder(string folder)
     {
+        var fault = Ask(DiskOperationKind.CreateFolder, folder);
         lock (_lock)
-            Begin(DiskOperationKind.CreateFolder, folder);
+            Begin(fault);
     }
 
     public IStoreFile Create(string name)
     {
+        var fault = Ask(DiskOperationKind.Create, name);
         lock (_lock)
         {
-            Begin(DiskOperationKind.Create, name);
+            Begin(fault);
             return new MemoryFile(this, name, _names.Create(name), writable: true);
         }
     }
@@ -164,30 +166,30 @@ public sealed class MemoryDirectory : IStoreDirectory
 
     public void Rename(string from, string to)
     {
+        var fault = Ask(DiskOperationKind.Rename, from);
         lock (_lock)
         {
-            Begin(DiskOperationKind.Rename, from);
+            Begin(fault);
             _names.Rename(from, to);
         }
     }
 
     public void Delete(string name)
     {
+        var fault = Ask(DiskOperationKind.Delete, name);
         lock (_lock)
         {
-            Begin(DiskOperationKind.Delete, name);
+            Begin(fault);
             _names.Delete(name);
         }
     }
 
     public void SyncFolder(string folder)
     {
+        var fault = Ask(DiskOperationKind.SyncFolder, folder);
         lock (_lock)
-        {
-            if (!Begin(DiskOperationKind.SyncFolder, folder, crashed: () => _names.SyncOrNot(folder, _random)))
-                return;
-            _names.Sync(folder);
-        }
+            if (Begin(fault, crashed: () => _names.SyncOrNot(folder, _random)))
+                _names.Sync(folder);
     }
 
     internal long LengthOf(MemoryFile file)
@@ -204,66 +206,65 @@ public sealed class MemoryDirectory : IStoreDirectory
 
     internal void Write(MemoryFile file, long offset, ReadOnlySpan<byte> bytes)
     {
+        var fault = Ask(DiskOperationKind.Write, file.Name);
         lock (_lock)
         {
             var inode = OpenForWriting(file);
-            var prefix = bytes[..Prefix(bytes.Length)];
-            switch (Next(DiskOperationKind.Write, file.Name))
+            if (fault is DiskFault.None or DiskFault.Lie)
             {
-                case DiskFault.None:
-                    inode.Write(offset, bytes);
-                    break;
-                case DiskFault.Lie:
-                    break;
-                case var fault:
-                    inode.Write(offset, prefix);
-                    throw Failure(fault);
+                inode.Write(offset, fault == DiskFault.None ? bytes : []);
+                return;
             }
+            inode.Write(offset, bytes[.._random.Next(bytes.Length + 1)]);
+            throw Failure(fault);
         }
     }
 
     internal void Preallocate(MemoryFile file, long length)
     {
+        var fault = Ask(DiskOperationKind.Preallocate, file.Name);
         lock (_lock)
         {
             var inode = OpenForWriting(file);
-            Begin(DiskOperationKind.Preallocate, file.Name);
+            Begin(fault);
             inode.SetLength(length);
         }
     }
 
     internal void Sync(MemoryFile file)
     {
+        var fault = Ask(DiskOperationKind.Sync, file.Name);
         lock (_lock)
         {
             var inode = OpenForWriting(file);
-            if (Begin(DiskOperationKind.Sync, file.Name, failed: () => inode.FailSync(_random), crashed: () => SyncOrNot(inode)))
+            if (Begin(fault, failed: () => inode.FailSync(_random), crashed: () => SyncOrNot(inode)))
                 inode.Sync();
         }
     }
 
-    // False: the operation is to do nothing and claim success.
-    bool Begin(DiskOperationKind kind, string name, Action? failed = null, Action? crashed = null)
+    // Outside the lock, so that a test may hold one operation back while others go on.
+    DiskFault Ask(DiskOperationKind kind, string name)
     {
-        switch (Next(kind, name))
+        int number;
+        lock (_lock)
         {
-            case DiskFault.None:
-                return true;
-            case DiskFault.Lie:
-                return false;
-            case DiskFault.Crash:
-                crashed?.Invoke();
-                throw Failure(DiskFault.Crash);
-            case var fault:
-                failed?.Invoke();
-                throw Failure(fault);
+            ThrowIfCrashed();
+            number = _operations++;
         }
+        return Inject?.Invoke(new DiskOperation(kind, name, number)) ?? DiskFault.None;
     }
 
-    DiskFault Next(DiskOperationKind kind, string name)
+    // False: the operation is to do nothing and claim success.
+    bool Begin(DiskFault fault, Action? failed = null, Action? crashed = null)
     {
         ThrowIfCrashed();
-        return Inject?.Invoke(new DiskOperation(kind, name, _operations++)) ?? DiskFault.None;
+        if (fault is DiskFault.None or DiskFault.Lie)
+            return fault == DiskFault.None;
+        if (fault == DiskFault.Crash)
+            crashed?.Invoke();
+        else
+            failed?.Invoke();
+        throw Failure(fault);
     }
 
     IOException Failure(DiskFault fault)
@@ -275,8 +276,6 @@ public sealed class MemoryDirectory : IStoreDirectory
         _crashed = true;
         return new SimulatedCrashException();
     }
-
-    int Prefix(int length) => Inject is null ? length : _random.Next(length + 1);
 
     void SyncOrNot(MemoryInode inode)
     {

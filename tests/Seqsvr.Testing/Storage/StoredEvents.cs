@@ -32,6 +32,9 @@ public static class StoredEvents
         foreach (var unit in snapshot.Units(long.MinValue, long.MaxValue))
         {
             var group = unit.Open();
+            // All rows of every column are wanted: asking for them one by one costs far more.
+            for (var column = 0; column < group.Paths.Count; column++)
+                group.Column(column);
             for (var row = 0; row < group.Count; row++)
             {
                 var sequence = group.Sequences[row];
