@@ -56,6 +56,8 @@ public sealed class ServerHost : IAsyncDisposable
             await application.StartAsync(cancellation);
             var host = new ServerHost(application, store, log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
+            if (options.Settings.ListenUris.Any(uri => !uri.IsLoopback))
+                HostLog.OpenToAll(log, string.Join(", ", host.Addresses));
             return host;
         }
         catch (Exception error)
@@ -159,7 +161,7 @@ public sealed class ServerHost : IAsyncDisposable
             foreach (var route in Routes(options, store, log, application.Lifetime.ApplicationStopping))
                 endpoints.MapMethods(route.Pattern, route.Verbs, route.Handler).WithMetadata(route);
         });
-        application.Run(new UserInterface().ServeAsync);
+        application.Run(new UserInterface(typeof(ServerHost).Assembly).ServeAsync);
     }
 
     static IReadOnlyList<ApiRoute> Routes(ServerOptions options, EventStore store, ILogger log, CancellationToken stopping)

@@ -15,14 +15,19 @@ internal sealed class UserInterface
 
     static readonly string[] NotPages = ["/api", "/ingest", "/health"];
 
-    readonly Assembly _assembly = typeof(UserInterface).Assembly;
+    readonly Assembly _assembly;
     readonly HashSet<string> _names;
     readonly ConcurrentDictionary<string, UiFile> _files = new(StringComparer.Ordinal);
 
-    public UserInterface() => _names = _assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
-        .Select(name => name[ResourcePrefix.Length..].Replace('\\', '/'))
-        .ToHashSet(StringComparer.Ordinal);
+    /// <param name="assembly">Holds the files as resources named <c>ui/</c> and their path.</param>
+    public UserInterface(Assembly assembly)
+    {
+        _assembly = assembly;
+        _names = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Select(name => name[ResourcePrefix.Length..])
+            .ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>Answers a request that no route took.</summary>
     public Task ServeAsync(HttpContext context)
@@ -43,7 +48,7 @@ internal sealed class UserInterface
         if (_names.Contains(path) && path != Index)
             return SendAsync(context, Load(path));
         // A missing file must be missing: HTML in place of a script only hides the mistake.
-        if (Path.HasExtension(path) && path != Index && path.StartsWith("assets/", StringComparison.Ordinal))
+        if (path.StartsWith("assets/", StringComparison.Ordinal))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Seqsvr.Server.Http;
+
+namespace Seqsvr.Server.Tests.Http;
+
+public sealed class RouteTests
+{
+    /// <summary>What each address needs, written down a second time: a new or changed line of the table must be meant.</summary>
+    static readonly Dictionary<string, string> Permissions = new()
+    {
+        ["/health"] = "Public",
+        ["/api"] = "Public",
+        ["/api/events/resources"] = "Public",
+        ["/api/data/resources"] = "Public",
+        ["/api/expressions/resources"] = "Public",
+        ["/ingest/clef"] = "Ingest",
+        ["/api/events/raw"] = "Ingest",
+        ["/api/events"] = "Read",
+        ["/api/events/signal"] = "Read",
+        ["/api/events/scan"] = "Read",
+        ["/api/events/stream"] = "Read",
+        ["/api/events/{id}"] = "Read",
+        ["/api/data"] = "Read",
+        ["/api/expressions/to-strict"] = "Read",
+        ["/api/expressions/to-sql"] = "Read",
+    };
+
+    [Fact]
+    public void EveryAddressStatesItsPermission() =>
+        Table.ToDictionary(route => route.Pattern, route => route.Permission.ToString()).ShouldBe(Permissions, ignoreOrder: true);
+
+    [Fact]
+    public async Task AKeyNobodyKnowsOpensOnlyWhatIsPublic()
+    {
+        await using var server = await RunningServer.StartAsync();
+        foreach (var route in Table)
+            foreach (var verb in route.Verbs.Where(verb => verb != "HEAD"))
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(verb), route.Pattern.Replace("{id}", "event-1"));
+                request.Headers.Add("X-Seq-ApiKey", "unknown");
+                var status = (await server.SendAsync(request)).Status;
+                (status == HttpStatusCode.Unauthorized).ShouldBe(route.Permission != Permission.Public, $"{verb} {route.Pattern}: {status}");
+            }
+    }
+
+    [Fact]
+    public void AnEndpointOutsideTheTableIsRefused()
+    {
+        var context = new DefaultHttpContext();
+        context.SetEndpoint(new Endpoint(_ => Task.CompletedTask, EndpointMetadataCollection.Empty, "forgotten"));
+        Should.Throw<RequestRefusedException>(() => CallerCheck.Check(context)).Status.ShouldBe(403);
+    }
+
+    /// <summary>The handlers are not called here, so what they work with may be missing.</summary>
+    static IReadOnlyList<ApiRoute> Table => RouteTable.Build(
+        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!),
+        new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, default, default), new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!));
+}
