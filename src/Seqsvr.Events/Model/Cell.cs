@@ -8,6 +8,10 @@ public readonly struct Cell(SlotKind kind, long slot, TextDictionary texts)
 
     public SlotKind Kind { get; } = kind;
 
+    /// <summary>
+    /// The value, or the code of a text. A code means something only together with the texts of this very cell: two cells of a column
+    /// may come with different dictionaries, so compare texts, never codes.
+    /// </summary>
     public long Slot { get; } = slot;
 
     /// <summary>What a textual slot is a code of.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 
@@ -11,11 +12,15 @@ namespace Seqsvr.Events.Templates;
 /// </summary>
 public sealed class GroupMessages(RowGroup group)
 {
+    /// <summary>A group of more templates holds one-off texts, and longer ones hardly come twice: neither is worth keeping.</summary>
+    const int KnownMax = 1024;
+
+    const int KnownBytesMax = 1024;
+
     readonly int _message = group.IndexOf(Members.Message);
     readonly int _template = group.IndexOf(Members.Template);
     readonly int _renderings = group.IndexOf(Members.Renderings);
-    readonly Dictionary<long, ResolvedTemplate> _resolved = [];
-    ResolvedTemplate? _last;
+    readonly Dictionary<byte[], ResolvedTemplate> _resolved = new(Utf8Comparer.Instance);
 
     /// <summary>Appends the message of a row.</summary>
     public void Render(int row, IBufferWriter<byte> to)
@@ -26,13 +31,13 @@ public sealed class GroupMessages(RowGroup group)
             Fill(row, template, to);
     }
 
+    // A flood of one-off texts as templates must not cost a parse each.
     void Fill(int row, Cell template, IBufferWriter<byte> to)
     {
-        // A flood of one-off texts as templates must not cost a parse each.
-        if (_last?.Slot != template.Slot && template.Text.IndexOfAny((byte)'{', (byte)'}') < 0)
+        if (template.Text.IndexOfAny((byte)'{', (byte)'}') < 0)
             to.Write(template.Text);
         else
-            Fill(row, Resolve(template), to);
+            Fill(row, Resolve(template.Text), to);
     }
 
     void Fill(int row, ResolvedTemplate resolved, IBufferWriter<byte> to)
@@ -70,23 +75,19 @@ public sealed class GroupMessages(RowGroup group)
         return [.. values.AsArray.Select(value => value.Type == Values.ValueType.String ? value.AsString : "")];
     }
 
-    /// <summary>All templates of a group are texts of one dictionary, so the slot tells them apart.</summary>
-    ResolvedTemplate Resolve(Cell template)
+    ResolvedTemplate Resolve(ReadOnlySpan<byte> template)
     {
-        if (_last is { } last && last.Slot == template.Slot)
-            return last;
-        if (!_resolved.TryGetValue(template.Slot, out var resolved))
-        {
-            resolved = new ResolvedTemplate(template.Slot, MessageTemplate.Parse(template.Text), group.Tree.Properties);
-            _resolved.Add(template.Slot, resolved);
-        }
-        return _last = resolved;
+        var known = _resolved.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (known.TryGetValue(template, out var resolved))
+            return resolved;
+        resolved = new ResolvedTemplate(MessageTemplate.Parse(template), group.Tree.Properties);
+        if (_resolved.Count < KnownMax && template.Length <= KnownBytesMax)
+            known[template] = resolved;
+        return resolved;
     }
 
-    sealed class ResolvedTemplate(long slot, MessageTemplate template, PropertyTree properties)
+    sealed class ResolvedTemplate(MessageTemplate template, PropertyTree properties)
     {
-        public long Slot { get; } = slot;
-
         public TemplateToken[] Tokens { get; } = [.. template.Tokens];
 
         public PropertyTree?[] Nodes { get; } =

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Seqsvr.Events.Clef;
 using Seqsvr.Events.Model;
@@ -27,6 +28,24 @@ public class MessageRendererTests
         MessageRenderer.Render(Row(line)).ShouldBe(message);
     }
 
+    /// <summary>A row group may hand out each text in a dictionary of its own, where every code is 0.</summary>
+    [Fact]
+    public void TemplatesAreToldApartByTheirTextAndNotByTheirCode()
+    {
+        ClefBatchReader.TryRead(
+            """
+            {"@t":"2026-01-02T03:04:05Z","@mt":"first {A}","A":1}
+            {"@t":"2026-01-02T03:04:05Z","@mt":"second {A}","A":2}
+            {"@t":"2026-01-02T03:04:05Z","@mt":"first {A}","A":3}
+            """u8.ToArray(),
+            EventLimits.Default, out var batch, out _).ShouldBeTrue();
+        var messages = new GroupMessages(new OneTextACell(batch!));
+        var text = new ArrayBufferWriter<byte>();
+        for (var row = 0; row < 3; row++)
+            messages.Render(row, text);
+        Encoding.UTF8.GetString(text.WrittenSpan).ShouldBe("first 1second 2first 3");
+    }
+
     [Fact]
     public void AMessageThatWasSentWins() => MessageRenderer.Render(Row("""{"@t":"2026-01-02T03:04:05Z","@mt":"a","@m":"b"}""")).ShouldBe("b");
 
@@ -40,5 +59,30 @@ public class MessageRendererTests
     {
         ClefBatchReader.TryRead(Encoding.UTF8.GetBytes(line), EventLimits.Default, out var batch, out var error).ShouldBeTrue(error?.ToString());
         return new EventRow(batch!, 0);
+    }
+
+    sealed class OneTextACell(RowGroup group) : RowGroup
+    {
+        public override int Count => group.Count;
+
+        public override ReadOnlySpan<long> Timestamps => group.Timestamps;
+
+        public override ReadOnlySpan<long> Sequences => group.Sequences;
+
+        public override long MinTimestamp => group.MinTimestamp;
+
+        public override long MaxTimestamp => group.MaxTimestamp;
+
+        public override IReadOnlyList<ColumnPath> Paths => group.Paths;
+
+        public override int IndexOf(ColumnPath path) => group.IndexOf(path);
+
+        public override ColumnVector Column(int index) => group.Column(index);
+
+        public override Cell CellAt(int index, int row)
+        {
+            var cell = group.CellAt(index, row);
+            return cell.Kind.IsTextual() ? new Cell(cell.Kind, 0, new TextDictionary(cell.Text.ToArray(), [0, cell.Text.Length])) : cell;
+        }
     }
 }
