@@ -23,18 +23,47 @@ sealed class AggregateBinder(QueryContext context)
         var parameters = call.Arguments.Count - 1;
         if (parameters < least || parameters > most)
             return Fail(BindingErrors.At(call.Position, $"The aggregate `{call.Name}` accepts {Accepted(least, most)}."));
-        if (!AggregateCatalog.IsSupported(function))
-            return Fail(BindingErrors.NotSupported($"The aggregate `{call.Name}`", call.Position));
         if (call.Arguments[0] is StarExpression star)
             return BindStar(call, function, star);
         if (function == AggregateFunction.Count && call.Arguments[0] is CallExpression inner && AggregateCatalog.Find(inner.Name) == AggregateFunction.Distinct)
             return BindCountDistinct(call, inner);
-        if (call.IgnoreCase)
+        if (call.IgnoreCase && function != AggregateFunction.Distinct)
             return Fail(BindingErrors.CiNotTaken(call.Name, call.Position));
-        if (_events.BindCondition(call.Arguments[0]) is not { } argument)
+        if (_events.BindCondition(call.Arguments[0]) is not { } argument || BindParameters(call, function) is not { } bound)
             return null;
-        return _events.BindAll([.. call.Arguments.Skip(1)]) is { } bound ? new BoundAggregate(function, argument, bound, false, false) : null;
+        return new BoundAggregate(function, argument, bound, false, call.IgnoreCase);
     }
+
+    List<BoundExpression>? BindParameters(CallExpression call, AggregateFunction function)
+    {
+        var bound = new List<BoundExpression>();
+        foreach (var parameter in call.Arguments.Skip(1))
+        {
+            if (_events.Bind(parameter) is not { } expression)
+                return null;
+            if (expression is not BoundConstant { Value: { Type: ValueType.Number } number } || !Fits(function, bound.Count, number.AsNumber))
+            {
+                Fail(BindingErrors.At(parameter.Position, $"`{parameter}` cannot be an argument of `{call.Name}`.", Wanted(function, bound.Count)));
+                return null;
+            }
+            bound.Add(expression);
+        }
+        return bound;
+    }
+
+    static bool Fits(AggregateFunction function, int index, decimal number) => (function, index) switch
+    {
+        (AggregateFunction.Percentile, 0) => number is >= 0 and <= 100,
+        (AggregateFunction.Percentile, _) => number is > 0 and < 1,
+        _ => decimal.IsInteger(number) && number >= 1,
+    };
+
+    static string Wanted(AggregateFunction function, int index) => (function, index) switch
+    {
+        (AggregateFunction.Percentile, 0) => "It must be a number from 0 to 100.",
+        (AggregateFunction.Percentile, _) => "The error allowed must be a number between 0 and 1; percentiles are exact here, and so within any.",
+        _ => "It must be a whole number above zero.",
+    };
 
     BoundAggregate? BindStar(CallExpression call, AggregateFunction function, StarExpression star)
     {

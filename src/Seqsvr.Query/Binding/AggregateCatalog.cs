@@ -2,15 +2,11 @@ using Seqsvr.Query.Binding.Bound;
 
 namespace Seqsvr.Query.Binding;
 
-/// <summary>The aggregates by name, and which of them can be computed.</summary>
+/// <summary>The aggregates by name.</summary>
 static class AggregateCatalog
 {
     static readonly Dictionary<string, AggregateFunction> ByName = Enum.GetValues<AggregateFunction>()
         .ToDictionary(function => function.ToString(), StringComparer.OrdinalIgnoreCase);
-
-    // The executor's list; a query with any other aggregate is refused by name.
-    static readonly HashSet<AggregateFunction> Supported =
-        [.. Enum.GetValues<AggregateFunction>()];
 
     /// <summary>All names, forms that are not computed themselves among them.</summary>
     public static IEnumerable<string> Names => ByName.Keys.Select(name => name.ToLowerInvariant()).Append("interval");
@@ -21,8 +17,9 @@ static class AggregateCatalog
     /// <summary>The aggregate of that name in any case, or null.</summary>
     public static AggregateFunction? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
 
-    /// <summary>True where the executor computes it.</summary>
-    public static bool IsSupported(AggregateFunction function) => Supported.Contains(function);
+    /// <summary>True for those that give a row for each of several values.</summary>
+    public static bool GivesRows(AggregateFunction function) =>
+        function is AggregateFunction.Distinct or AggregateFunction.Top or AggregateFunction.Bottom;
 
     /// <summary>Constants that follow the argument: at least, at most.</summary>
     public static (int Least, int Most) ParametersOf(AggregateFunction function) => function switch

@@ -46,7 +46,10 @@ sealed class GroupBinder(QueryContext context, IReadOnlyList<GroupKey> keys, lon
             if (column.Alias is not null)
                 _columns[column.Alias] = expression;
         }
-        return bound;
+        if (_aggregates.Count < 2 || !_aggregates.Exists(aggregate => AggregateCatalog.GivesRows(aggregate.Function)))
+            return bound;
+        Fail(BindingErrors.At(columns[0].Expression.Position, "`distinct`, `top` and `bottom` give several rows; no other aggregate can stand beside one."));
+        return null;
     }
 
     /// <summary>Binds <c>having</c>.</summary>

@@ -76,6 +76,15 @@ public sealed class QueryBinderTests
     }
 
     [Fact]
+    public void DistinctMayIgnoreCase() =>
+        Bind("select distinct(User) ci from stream").Aggregates.Single()
+            .ShouldSatisfyAllConditions(item => item.Function.ShouldBe(AggregateFunction.Distinct), item => item.IgnoreCase.ShouldBeTrue());
+
+    [Fact]
+    public void ParametersOfAggregatesAreNumbers() =>
+        Bind("select percentile(Elapsed, 99.9, 0.01) from stream").Aggregates.Single().Parameters.ShouldBe([Number(99.9m), Number(0.01m)]);
+
+    [Fact]
     public void TheIntervalIsAConstantOfTheQuery()
     {
         var query = Bind("select count(*) / (interval() / 1m) as perMinute from stream group by time(1h) order by time desc");
