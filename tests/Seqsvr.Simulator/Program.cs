@@ -14,7 +14,9 @@ if (SimulatorArguments.TryParse(args) is not { } arguments)
 var started = Stopwatch.GetTimestamp();
 var failures = SeedRunner.Run(arguments.From, arguments.Count, arguments.Broken);
 foreach (var (seed, error) in failures.Take(20))
-    Console.WriteLine(arguments.Count == 1 ? $"seed {seed}: {error}" : $"seed {seed}: {error.Message}");
+    Console.WriteLine(arguments.Count == 1
+        ? $"seed {seed}: {error}"
+        : $"seed {seed}: {error.Message}\n  replay: dotnet run --project tests/Seqsvr.Simulator -- --seed {seed}");
 var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using Seqsvr.Store.Files;
+using Seqsvr.Store.Log;
 using Seqsvr.Testing.Storage;
 
 namespace Seqsvr.Store.Tests.Maintenance;
@@ -70,6 +71,21 @@ public sealed class RecoveryTests
         await using (var store = Open())
             Read(store).ShouldBe(Enumerable.Range(1, 35));
         _directory.Files().ShouldAllBe(file => !file.Name.Contains("900", StringComparison.Ordinal) && !FileNames.IsTemporary(file.Name));
+    }
+
+    [Fact]
+    public void AFlushThatIsStoppedLeavesNothingBehind_AndLosesNothing()
+    {
+        using (var engine = StoreEngine.Open(_directory, Options, TimeProvider.System, _reports))
+        {
+            using var append = new PendingAppend(NumberedEvents.Batch(1, 30));
+            engine.Commit([append]);
+            Should.Throw<OperationCanceledException>(() => engine.Flusher.WriteSegment(new CancellationToken(canceled: true)));
+            _directory.List(FileNames.SegmentFolder).ShouldBeEmpty();
+        }
+        using var next = StoreEngine.Open(_directory.AfterCrash(), Options, TimeProvider.System, _reports);
+        using var snapshot = next.Visible.Snapshot();
+        StoredEvents.Read(snapshot).ShouldBe(Enumerable.Range(1, 30));
     }
 
     async Task FillAsync()
