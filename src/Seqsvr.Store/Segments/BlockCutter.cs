@@ -12,6 +12,12 @@ internal static class BlockCutter
     /// <summary>A forced cut may move by this part of a block.</summary>
     const int SlackPart = 8;
 
+    /// <summary>By this part a block may be too big, rather than be cut: a flush brings a little more than a block, never exactly one.</summary>
+    const int OverflowPart = 4;
+
+    /// <summary>The most rows of a block.</summary>
+    public static int RowsMax(int blockRows) => blockRows + blockRows / OverflowPart;
+
     /// <summary>The end of each block, exclusive; the last is the number of rows.</summary>
     public static List<int> Cut(ReadOnlySpan<long> timestamps, int blockRows)
     {
@@ -21,8 +27,8 @@ internal static class BlockCutter
         {
             var rest = timestamps[start..];
             var cut = PauseIn(rest, smallest);
-            if (cut < 0 || cut > blockRows)
-                cut = rest.Length <= blockRows ? rest.Length : ForcedCut(rest, blockRows);
+            if (cut < 0 || cut > RowsMax(blockRows))
+                cut = rest.Length <= RowsMax(blockRows) ? rest.Length : ForcedCut(rest, blockRows);
             ends.Add(start + cut);
         }
         return ends;

@@ -1,7 +1,7 @@
 namespace Seqsvr.Store.Segments;
 
 /// <summary>How a segment is cut. Sizes of a file already written are told by the file.</summary>
-/// <param name="BlockRows">Most rows of a block.</param>
+/// <param name="BlockRows">Rows of a block; some have up to a quarter more.</param>
 /// <param name="GroupRows">Most rows of a row group.</param>
 public sealed record SegmentSizes(int BlockRows, int GroupRows)
 {

@@ -22,7 +22,7 @@ public static class SegmentWriter
         var order = RowOrder.Of(batches);
         var blocks = new List<BlockEntry>();
         var start = 0;
-        foreach (var end in BlockCutter.Cut(order.Timestamps, Math.Min(sizes.BlockRows, SegmentFormat.BlockRowsMax)))
+        foreach (var end in BlockCutter.Cut(order.Timestamps, Math.Min(sizes.BlockRows, SegmentFormat.BlockRowsMax / 2)))
         {
             WriteBlock(order, start, end, sizes, sink, blocks);
             start = end;

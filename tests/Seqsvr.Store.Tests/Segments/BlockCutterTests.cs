@@ -8,6 +8,13 @@ public sealed class BlockCutterTests
     public void WhatFitsOneBlockIsOneBlock() => BlockCutter.Cut(Every(1000, ticks: 5), 1000).ShouldBe([1000]);
 
     [Fact]
+    public void ALittleMoreThanOneBlockIsOneBlock()
+    {
+        BlockCutter.Cut(Every(1200, ticks: 5), 1000).ShouldBe([1200]);
+        BlockCutter.Cut(Every(1300, ticks: 5), 1000).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void NoBlockIsTooBig()
     {
         var random = new Random(1);
@@ -21,7 +28,7 @@ public sealed class BlockCutterTests
             var ends = BlockCutter.Cut(timestamps, blockRows);
             ends[^1].ShouldBe(timestamps.Length);
             for (var i = 0; i < ends.Count; i++)
-                (ends[i] - (i == 0 ? 0 : ends[i - 1])).ShouldBeInRange(1, blockRows);
+                (ends[i] - (i == 0 ? 0 : ends[i - 1])).ShouldBeInRange(1, BlockCutter.RowsMax(blockRows));
         }
     }
 
