@@ -11,7 +11,7 @@ namespace Seqsvr.Query.Tests.Execution.Oracle;
 /// <summary>The batch engine finds exactly the events that the row evaluator accepts, however the store hands them out.</summary>
 public sealed class SearchOracleTests
 {
-    const int Seeds = 40;
+    const int Seeds = 25;
     const int FiltersPerSeed = 60;
 
     static readonly QueryContext Context = new(EventGenerator.Start.AddHours(1).Ticks);
