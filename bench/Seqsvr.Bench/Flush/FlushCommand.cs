@@ -76,7 +76,8 @@ static class FlushCommand
     }
 
     static SegmentReader Open(DiskDirectory directory) => SegmentReader.Open(
-        directory.OpenRead("sample.seg"), "sample.seg", new SegmentCache(SegmentCache.DefaultBytes), (place, reason) => throw new InvalidDataException(place + reason));
+        directory.OpenRead("sample.seg"), "sample.seg", new SegmentCache(SegmentCache.DefaultBytes),
+        (place, reason) => throw new InvalidDataException(place + reason));
 
     static void ReadColumns(StoreSnapshot snapshot)
     {

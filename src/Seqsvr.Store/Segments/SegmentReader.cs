@@ -52,8 +52,8 @@ public sealed class SegmentReader
     internal SegmentCache Cache { get; }
 
     /// <summary>
-    /// Opens a segment and owns its file from then on. Throws <see cref="DamagedSegmentException"/> where header or footer cannot be read; the caller
-    /// keeps the file then.
+    /// Opens a segment and owns its file from then on. Throws <see cref="DamagedSegmentException"/> where header or footer cannot be read, and
+    /// <see cref="StoreVersionException"/> where a newer version wrote it; the caller keeps the file then.
     /// </summary>
     /// <param name="damaged">Told once for each block found damaged, from any thread: the place, and what is wrong there.</param>
     public static SegmentReader Open(IStoreFile file, string name, SegmentCache cache, Action<string, string> damaged)
@@ -63,7 +63,7 @@ public sealed class SegmentReader
             CheckHeader(ReadBytes(file, 0, SegmentFormat.HeaderBytes).Span);
             return new SegmentReader(file, name, cache, damaged, ReadFooter(file));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException)
+        catch (Exception error) when (error is InvalidDataException or (IOException and not StoreVersionException))
         {
             throw new DamagedSegmentException(name, error.Message, error);
         }
@@ -126,8 +126,10 @@ public sealed class SegmentReader
         if (BinaryPrimitives.ReadUInt32LittleEndian(header[checkedBytes..]) != Crc32C.Compute(header[..checkedBytes]))
             throw new InvalidDataException("the checksum of its header is wrong");
         var version = BinaryPrimitives.ReadUInt16LittleEndian(header[SegmentFormat.HeadMagic.Length..]);
-        if (version != SegmentFormat.Version)
-            throw new InvalidDataException($"it has format version {version}, and this seqsvr reads version {SegmentFormat.Version}; start a newer one");
+        if (version > SegmentFormat.Version)
+            throw new StoreVersionException("a segment");
+        if (version == 0)
+            throw new InvalidDataException("it has no format version");
     }
 
     static SegmentFooter ReadFooter(IStoreFile file)
