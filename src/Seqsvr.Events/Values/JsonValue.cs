@@ -91,12 +91,13 @@ public static class JsonValue
     static Value ReadObject(ref Utf8JsonReader reader)
     {
         var members = new List<KeyValuePair<string, Value>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = reader.GetString()!;
             reader.Read();
             var value = Read(ref reader);
-            if (!members.Exists(member => string.Equals(member.Key, name, StringComparison.Ordinal)))
+            if (names.Add(name))
                 members.Add(new(name, value));
         }
         return Value.Object(members);

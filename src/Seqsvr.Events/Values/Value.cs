@@ -76,7 +76,7 @@ public readonly struct Value : IEquatable<Value>
         ValueType.Boolean or ValueType.Number => _number == other._number,
         ValueType.String => string.Equals(AsString, other.AsString, StringComparison.Ordinal),
         ValueType.Array => AsArray.SequenceEqual(other.AsArray),
-        ValueType.Object => AsObject.Count == other.AsObject.Count && AsObject.All(member => HasEqual(other, member)),
+        ValueType.Object => HasEqualMembers(AsObject, other.AsObject),
         _ => true,
     };
 
@@ -95,12 +95,25 @@ public readonly struct Value : IEquatable<Value>
 
     public static bool operator !=(Value left, Value right) => !left.Equals(right);
 
-    static bool HasEqual(Value other, KeyValuePair<string, Value> member)
+    // Members mostly stand in the same order; where they do not, a table keeps the comparison from taking the square of their number.
+    static bool HasEqualMembers(IReadOnlyList<KeyValuePair<string, Value>> left, IReadOnlyList<KeyValuePair<string, Value>> right)
     {
-        foreach (var (key, value) in other.AsObject)
-            if (string.Equals(key, member.Key, StringComparison.Ordinal))
-                return value.Equals(member.Value);
-        return false;
+        if (left.Count != right.Count)
+            return false;
+        Dictionary<string, Value>? byName = null;
+        for (var i = 0; i < left.Count; i++)
+        {
+            var value = right[i].Value;
+            if (!string.Equals(left[i].Key, right[i].Key, StringComparison.Ordinal))
+            {
+                byName ??= right.ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal);
+                if (!byName.TryGetValue(left[i].Key, out value))
+                    return false;
+            }
+            if (!left[i].Value.Equals(value))
+                return false;
+        }
+        return true;
     }
 
     Value Expect(ValueType type) => Type == type ? this : throw new InvalidOperationException($"the value is {Type}, not {type}");
