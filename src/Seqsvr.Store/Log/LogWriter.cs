@@ -58,11 +58,19 @@ sealed class LogWriter : IDisposable
 
     /// <summary>
     /// Begins the first file of this run. <paramref name="carried"/> are entries from <see cref="NextSequence"/> on that earlier files may
-    /// hold but nobody was told of.
+    /// hold but nobody was told of. A disk without room for a whole file gets one that holds these alone, so that a start does not fail for
+    /// want of space: the first append then asks for room again.
     /// </summary>
     public void Begin(IReadOnlyList<LogEntry> carried)
     {
-        BeginFile(carried, capacity: _fileBytes);
+        try
+        {
+            BeginFile(carried, _fileBytes);
+        }
+        catch (DiskFullException)
+        {
+            BeginFile(carried, capacity: 0);
+        }
         foreach (var entry in carried)
             NextSequence += entry.RowCount;
     }
