@@ -31,12 +31,15 @@ sealed class EventsPage(IPage page, PageWatch watch)
     /// <summary>Rows and columns of a query's result.</summary>
     public ILocator Table => page.GetByTestId("result-table");
 
-    /// <summary>Types a filter or query and runs it.</summary>
+    /// <summary>Types a filter or query and runs it with Enter (the button means Cancel while something runs).</summary>
     public async Task AskAsync(string text)
     {
         await Filter.FillAsync(text);
-        await page.GetByTestId("run-button").ClickAsync();
+        await Filter.PressAsync("Enter");
     }
+
+    /// <summary>Waits until nothing runs, then clicks Run.</summary>
+    public Task ClickRunAsync() => page.GetByTestId("run-button").And(page.GetByText("Run", new PageGetByTextOptions { Exact = true })).ClickAsync();
 
     /// <summary>Waits until the newest event shown says this.</summary>
     public Task FirstRowSaysAsync(string text) => Expect(Rows.First).ToContainTextAsync(text);

@@ -41,7 +41,8 @@ public class EventsScreenTests(BrowserFixture fixture) : IClassFixture<BrowserFi
     {
         var page = await fixture.OpenAsync(fixture.Server.Url);
 
-        await page.AskAsync(SampleLog.RarePhrase.ToUpperInvariant());
+        await page.Filter.FillAsync(SampleLog.RarePhrase.ToUpperInvariant());
+        await page.ClickRunAsync();
         await Expect(page.Rows).ToHaveCountAsync(1);
         await page.FirstRowSaysAsync(SampleLog.RarePhrase);
         await page.ScreenshotAsync("03-text-search");
