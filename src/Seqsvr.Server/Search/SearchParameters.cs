@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Events.Model;
 using Seqsvr.Query;
+using Seqsvr.Query.Evaluation;
 using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Search;
@@ -60,17 +61,25 @@ internal sealed record SearchParameters
     }
 
     /// <summary>The search that these parameters ask for. Throws <see cref="RequestRefusedException"/> (400) where the filter is wrong.</summary>
-    public SearchRequest ToRequest(EvaluationContext evaluation, TimeProvider time) => new()
+    public SearchRequest ToRequest(EvaluationContext evaluation, TimeProvider time)
     {
-        Filter = Filters.Read(Filter, evaluation),
-        Count = Count,
-        StartAt = StartAt,
-        After = After,
-        FromTicks = From,
-        ToTicks = To,
-        ShortCircuitAfter = ShortCircuitAfter,
-        Context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables),
-    };
+        var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
+        var filter = Filters.Read(Filter, evaluation);
+        // Whether names mean something, variables above all, only shows here.
+        if (filter is not null && !RowFilter.TryCompile(filter, context, out _, out var error))
+            throw Refusals.Of(error);
+        return new SearchRequest
+        {
+            Filter = filter,
+            Count = Count,
+            StartAt = StartAt,
+            After = After,
+            FromTicks = From,
+            ToTicks = To,
+            ShortCircuitAfter = ShortCircuitAfter,
+            Context = context,
+        };
+    }
 
     /// <summary>Throws for a signal or a permalink: there are none yet, so none of either has the id.</summary>
     public static void RefuseUnknown(QueryReader query)

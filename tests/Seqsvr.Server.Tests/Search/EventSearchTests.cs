@@ -153,6 +153,14 @@ public sealed class EventSearchTests : IAsyncLifetime
         (await PageAsync("filter=" + Uri.EscapeDataString(suggestion))).GetProperty("Events").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task AFilterWithAnUnknownVariableIs400()
+    {
+        var answer = await _server.GetAsync("/api/events/signal?filter=" + Uri.EscapeDataString("Name = $unknown"));
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Json.GetProperty("Error").GetString()!.ShouldContain("$unknown");
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
