@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Seqsvr.Server.Features.Diagnostics;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Search;
@@ -17,7 +18,7 @@ internal static class RouteTable
     static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
     public static IReadOnlyList<ApiRoute> Build(
-        IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries) =>
+        IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries, StoreDiagnostics store) =>
     [
         new("/health", GetHead, Permission.Public, RootDocument.GetHealthAsync),
         new("/api", GetHead, Permission.Public, RootDocument.GetAsync),
@@ -36,5 +37,7 @@ internal static class RouteTable
         new("/api/data", GetPost, Permission.Read, queries.RunAsync),
         new("/api/expressions/to-strict", Get, Permission.Read, ExpressionEndpoints.ToStrictAsync),
         new("/api/expressions/to-sql", Get, Permission.Read, ExpressionEndpoints.ToSqlAsync),
+
+        new("/api/diagnostics/store", Get, Permission.System, store.GetAsync),
     ];
 }

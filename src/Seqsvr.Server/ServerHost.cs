@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Features.Diagnostics;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Search;
@@ -174,6 +175,7 @@ public sealed class ServerHost : IAsyncDisposable
             new IngestEndpoints(store, settings, log),
             new EventEndpoints(store, options.Time, searches, exports),
             new EventSocketEndpoints(store, options.Time, exports, limits.SocketSendTimeout, stopping),
-            new QueryEndpoints(store, options.Time, searches));
+            new QueryEndpoints(store, options.Time, searches),
+            new StoreDiagnostics(store));
     }
 }

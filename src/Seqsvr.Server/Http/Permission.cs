@@ -11,4 +11,7 @@ internal enum Permission
 
     /// <summary>Search and query events, and read shared documents.</summary>
     Read,
+
+    /// <summary>See and change how the server itself runs.</summary>
+    System,
 }

@@ -24,6 +24,7 @@ public sealed class RouteTests
         ["/api/data"] = "Read",
         ["/api/expressions/to-strict"] = "Read",
         ["/api/expressions/to-sql"] = "Read",
+        ["/api/diagnostics/store"] = "System",
     };
 
     [Fact]

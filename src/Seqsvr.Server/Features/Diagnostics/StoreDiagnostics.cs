@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Seqsvr.Server.Http;
+using Seqsvr.Store;
+
+namespace Seqsvr.Server.Features.Diagnostics;
+
+/// <summary>What the event store holds and has done since the start, for operators and for benchmarks.</summary>
+internal sealed class StoreDiagnostics(EventStore store)
+{
+    public Task GetAsync(HttpContext context)
+    {
+        var statistics = store.Statistics;
+        return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber(nameof(statistics.Rows), statistics.Rows);
+            writer.WriteNumber(nameof(statistics.HotRows), statistics.HotRows);
+            writer.WriteNumber(nameof(statistics.HotBytes), statistics.HotBytes);
+            writer.WriteNumber(nameof(statistics.Segments), statistics.Segments);
+            writer.WriteNumber(nameof(statistics.SegmentBytes), statistics.SegmentBytes);
+            writer.WriteNumber(nameof(statistics.LogFiles), statistics.LogFiles);
+            writer.WriteNumber(nameof(statistics.AppendedBatches), statistics.AppendedBatches);
+            writer.WriteNumber(nameof(statistics.AppendedRows), statistics.AppendedRows);
+            writer.WriteNumber(nameof(statistics.LogBytesWritten), statistics.LogBytesWritten);
+            writer.WriteNumber(nameof(statistics.LogSyncs), statistics.LogSyncs);
+            writer.WriteNumber(nameof(statistics.Flushes), statistics.Flushes);
+            writer.WriteNumber(nameof(statistics.DamagedPlaces), statistics.DamagedPlaces);
+            writer.WriteEndObject();
+        });
+    }
+}
