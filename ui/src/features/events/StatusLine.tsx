@@ -2,7 +2,7 @@ import { quote } from '../../logic/filterBuilding';
 import { LEVEL_KINDS, type LevelKind } from '../../logic/levels';
 import { zoomedOut } from '../../logic/timeRange';
 import { Icon } from '../../shared/Icon';
-import type { EventSearch, TailState } from './EventSearch';
+import type { TailState } from './EventSearch';
 import type { EventsModel } from './EventsModel';
 import './StatusLine.css';
 
@@ -18,7 +18,7 @@ export function StatusLine({ model }: { model: EventsModel }) {
     <div class="status-line" data-testid="status-line">
       {/* Read aloud once per search, but not at every live event. */}
       <span class="status-count" aria-live={search.tail.value === 'off' ? 'polite' : 'off'}>
-        {countText(search, total)}
+        {countText(model, total)}
       </span>
       {search.elapsedMs.value !== null && search.phase.value === 'ready' && (
         <span title="From asking until the first page was on screen">{search.elapsedMs.value.toFixed(0)} ms</span>
@@ -45,8 +45,9 @@ export function StatusLine({ model }: { model: EventsModel }) {
   );
 }
 
-function countText(search: EventSearch, total: number | null): string {
-  if (search.phase.value === 'loading') return 'Searching…';
+function countText({ search, isRunning }: EventsModel, total: number | null): string {
+  // A list that nothing was asked for yet, because the first text was a mistake, counts nothing.
+  if (search.phase.value === 'loading') return isRunning.value ? 'Searching…' : '';
   if (search.phase.value === 'cancelled') return 'Cancelled';
   if (total !== null) return `${total.toLocaleString('en')} ${total === 1 ? 'event' : 'events'}`;
   return `${search.log.value.size.toLocaleString('en')}${search.hasMore.value ? '+' : ''} loaded`;
