@@ -24,6 +24,11 @@ internal static class ExecutionLimits
     /// </summary>
     public const int StreamPageRows = 65_536;
 
+    /// <summary>
+    /// How many events a stream copies out of the store at once. Larger means that each unit is unpacked fewer times, smaller means less memory.
+    /// </summary>
+    public const int StreamCopiedRows = 4096;
+
     /// <summary>Groups a stream keeps open at once while it hands out a page; each may hold its decoded columns.</summary>
     public const int OpenGroupsMax = 32;
 

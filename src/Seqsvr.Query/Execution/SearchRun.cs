@@ -21,12 +21,12 @@ internal sealed class SearchRun(SearchPlan plan, SearchRequest request, Cancella
         var kept = found;
         while (cutoff is { } oldest && kept.Length > 0 && kept[^1].Id < oldest)
             kept = kept[..^1];
-        var rows = Copy(units, kept);
+        var rows = CopiedRows.Of(units, kept, cancellation);
         if (kept.Length == request.Count)
             return Result(rows, rows[^1].Id, SearchStatus.Full);
         if (cutoff is { } stop)
             return Result(rows, stop, SearchStatus.Partial);
-        return Result(rows, rows.Count > 0 ? rows[^1].Id : null, SearchStatus.Complete);
+        return Result(rows, rows.Length > 0 ? rows[^1].Id : null, SearchStatus.Complete);
     }
 
     SearchResult Result(IReadOnlyList<EventRow> rows, EventId? lastRead, SearchStatus status) =>
@@ -50,22 +50,5 @@ internal sealed class SearchRun(SearchPlan plan, SearchRequest request, Cancella
         if (inspected.Length <= more)
             return null;
         return more == 0 ? newest[0].Id : inspected[more - 1].Id;
-    }
-
-    List<EventRow> Copy(IReadOnlyList<ScanUnit> units, ReadOnlySpan<RowReference> places)
-    {
-        var rows = new EventRow[places.Length];
-        var source = new UnitRows(units);
-        var order = new int[places.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        var copied = places.ToArray();
-        Array.Sort(order, (left, right) => copied[left].Unit.CompareTo(copied[right].Unit));
-        foreach (var position in order)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            rows[position] = CopiedRow.Of(source[copied[position]]);
-        }
-        return [.. rows];
     }
 }

@@ -33,15 +33,20 @@ internal sealed class StreamRun(SearchPlan plan, int count, Action<EventRow> onE
         return _handedOut;
     }
 
-    void HandOut(IReadOnlyList<ScanUnit> units, RowReference[] page)
+    void HandOut(IReadOnlyList<ScanUnit> units, ReadOnlySpan<RowReference> page)
     {
-        var source = new UnitRows(units);
-        foreach (var place in page)
+        while (!page.IsEmpty)
         {
-            cancellation.ThrowIfCancellationRequested();
-            onEvent(source[place]);
-            _rest = _rest.OlderThan(place.Id);
-            _handedOut++;
+            var part = page[..Math.Min(page.Length, ExecutionLimits.StreamCopiedRows)];
+            var rows = CopiedRows.Of(units, part, cancellation);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                onEvent(rows[i]);
+                _rest = _rest.OlderThan(part[i].Id);
+                _handedOut++;
+            }
+            page = page[part.Length..];
         }
     }
 }
