@@ -85,6 +85,7 @@ it('asks again after arrivals that the last count may have seen, in proportion t
   await loading;
   vi.advanceTimersByTime(50);
   histogram.addArrivals([someEvent(1)]);
+  expect(histogram.bars.value?.total).toBe(1);
   vi.advanceTimersByTime(39_000);
   expect(recounts).toBe(0);
   vi.advanceTimersByTime(2000);

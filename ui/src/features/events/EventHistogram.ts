@@ -85,12 +85,14 @@ export class EventHistogram {
   addArrivals(events: readonly EventEntity[]): void {
     const bars = this.bars.value;
     const arrivals = events.map((event) => ({ ms: Date.parse(event.Timestamp), level: event.Level }));
-    if (bars !== null) this.bars.value = withArrivals(bars, arrivals);
-    // Whether a count that is under way or just over has seen these is not known, so it is made once more.
+    // Whether a count that is under way or just over has seen these is not known: rather than count them twice, it is made once more.
     const isUncertain = this.isLoading.value || performance.now() < this.settledAtMs;
+    if (bars !== null && !isUncertain) this.bars.value = withArrivals(bars, arrivals);
     const isBeyond = bars !== null && arrivals.some((arrival) => arrival.ms >= bars.plan.toMs);
-    if (isBeyond || isUncertain)
-      this.recountTimer ??= setTimeout(() => this.onOutgrown(), Math.max(RECOUNT_MS, this.loadTookMs / RECOUNT_SHARE));
+    if (isBeyond || isUncertain) {
+      const soonestMs = isUncertain ? SETTLE_MS : RECOUNT_MS;
+      this.recountTimer ??= setTimeout(() => this.onOutgrown(), Math.max(soonestMs, this.loadTookMs / RECOUNT_SHARE));
+    }
   }
 
   private abandon(): AbortController {
