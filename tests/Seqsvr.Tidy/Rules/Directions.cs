@@ -12,8 +12,11 @@ static partial class Directions
         ["Seqsvr.Events"] = [],
         ["Seqsvr.Store"] = ["Seqsvr.Events"],
         ["Seqsvr.Query"] = ["Seqsvr.Store", "Seqsvr.Events"],
-        ["Seqsvr.Server"] = ["Seqsvr.Query", "Seqsvr.Store", "Seqsvr.Events"],
-        ["Seqsvr"] = ["Seqsvr.Server", "Seqsvr.Query", "Seqsvr.Store", "Seqsvr.Events"],
+        ["Seqsvr.Metastore"] = [],
+        ["Microsoft.SqlServer.Server"] = [],
+        ["Seqsvr.Metastore.SqlServer"] = ["Seqsvr.Metastore", "Microsoft.SqlServer.Server"],
+        ["Seqsvr.Server"] = ["Seqsvr.Query", "Seqsvr.Store", "Seqsvr.Events", "Seqsvr.Metastore", "Seqsvr.Metastore.SqlServer"],
+        ["Seqsvr"] = ["Seqsvr.Server", "Seqsvr.Query", "Seqsvr.Store", "Seqsvr.Events", "Seqsvr.Metastore"],
     };
 
     /// <summary>What each stage folder may use of its own project, besides what stands in the project's root.</summary>
@@ -34,16 +37,30 @@ static partial class Directions
         ["Seqsvr.Query.Evaluation"] = ["Syntax", "Functions", "Binding", "Rewriting"],
         ["Seqsvr.Query.Planning"] = ["Syntax", "Functions", "Binding", "Rewriting"],
         ["Seqsvr.Query.Execution"] = ["Syntax", "Functions", "Binding", "Rewriting", "Evaluation", "Planning"],
+        ["Seqsvr.Metastore.Documents"] = [],
+        ["Seqsvr.Metastore.Secrets"] = ["Documents"],
+        ["Seqsvr.Metastore.Backends"] = ["Documents"],
+        ["Seqsvr.Metastore.Sqlite"] = ["Documents", "Backends"],
+        ["Seqsvr.Metastore.Postgres"] = ["Documents", "Backends"],
+        ["Seqsvr.Metastore.Leasing"] = ["Documents", "Backends"],
+        ["Seqsvr.Metastore.Moving"] = ["Documents", "Backends", "Leasing"],
+        ["Seqsvr.Metastore.Backups"] = ["Documents", "Backends", "Leasing", "Secrets"],
         ["Seqsvr.Server.Configuration"] = [],
         ["Seqsvr.Server.Telemetry"] = ["Configuration"],
+        ["Seqsvr.Server.Metastores"] = ["Configuration", "Telemetry"],
         ["Seqsvr.Server.Http"] = ["Configuration", "Telemetry"],
         ["Seqsvr.Server.Ingestion"] = ["Configuration", "Telemetry", "Http"],
         ["Seqsvr.Server.Search"] = ["Configuration", "Telemetry", "Http"],
         ["Seqsvr.Server.Features"] = ["Configuration", "Telemetry", "Http", "Ingestion", "Search"],
+        ["Seqsvr.Server.Jobs"] = ["Configuration", "Telemetry", "Metastores"],
     };
 
     /// <summary>Products may take these packages; each is argued for in docs/decisions.</summary>
-    static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal) { ["Seqsvr"] = ["System.CommandLine"] };
+    static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
+    {
+        ["Seqsvr"] = ["System.CommandLine"],
+        ["Seqsvr.Metastore"] = ["Microsoft.Data.Sqlite", "Npgsql"],
+    };
 
     public static IEnumerable<Finding> ProjectFile(SourceFile file)
     {
@@ -84,6 +101,6 @@ static partial class Directions
     [GeneratedRegex("""<PackageReference\s+Include="(?<name>[^"]+)""")]
     private static partial Regex PackageReference();
 
-    [GeneratedRegex(@"\b(?<project>Seqsvr\.(?:Events|Store|Query|Server))\.(?<folder>\w+)")]
+    [GeneratedRegex(@"\b(?<project>Seqsvr\.(?:Events|Store|Query|Metastore|Server))\.(?<folder>\w+)")]
     private static partial Regex Using();
 }
