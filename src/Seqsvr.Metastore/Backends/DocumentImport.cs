@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Seqsvr.Metastore.Documents;
+
+namespace Seqsvr.Metastore.Backends;
+
+/// <summary>Replaces everything within a transaction, and makes sure that what is there afterwards is what was given.</summary>
+internal sealed class DocumentImport(
+    DocumentSql sql, SqlBackend backend, DbConnection connection, DbTransaction transaction, IProgress<ImportProgress>? progress)
+{
+    /// <summary>How often progress is told.</summary>
+    const int DocumentsPerReport = 500;
+
+    readonly Dictionary<string, byte[]> _checksums = new(StringComparer.Ordinal);
+    readonly Dictionary<string, long> _counters = new(StringComparer.Ordinal);
+
+    public async Task<int> RunAsync(IAsyncEnumerable<ExportRecord> records, bool overwrite, CancellationToken cancellation)
+    {
+        if (!overwrite && await connection.ScalarAsync(transaction, $"select count(*) from {backend.Table("documents")}", cancellation) is not (0 or 0L))
+            throw new MetastoreException(MetastoreFailure.InUse,
+                $"The {backend.Product} metastore at {backend.Location} already holds documents. Choose another schema or database, or replace them with --overwrite.");
+        progress?.Report(new ImportProgress(ImportPhase.Clearing, 0));
+        await connection.ExecuteAsync(transaction, sql.DeleteAll, cancellation);
+        await connection.ExecuteAsync(transaction, sql.DeleteCounters, cancellation);
+        await foreach (var record in records.WithCancellation(cancellation))
+            await AddAsync(record, cancellation);
+        progress?.Report(new ImportProgress(ImportPhase.Copying, _checksums.Count));
+        await VerifyAsync(cancellation);
+        progress?.Report(new ImportProgress(ImportPhase.Committing, _checksums.Count));
+        return _checksums.Count;
+    }
+
+    async Task AddAsync(ExportRecord record, CancellationToken cancellation)
+    {
+        if (record.Counter is { } counter)
+        {
+            _counters.Add(counter.Kind, counter.Next);
+            await connection.ExecuteAsync(transaction, sql.InsertCounter, cancellation, ("kind", counter.Kind), ("next", counter.Next));
+            return;
+        }
+        var document = record.Document!;
+        _checksums.Add(document.Id, CanonicalJson.ChecksumOf(document));
+        await connection.ExecuteAsync(
+            transaction, sql.Insert, cancellation,
+            ("id", document.Id), ("kind", document.Kind), ("version", document.Version), ("owner", document.Owner), ("key", document.Key),
+            ("schema", document.SchemaVersion), ("body", document.Json));
+        if (_checksums.Count % DocumentsPerReport == 0)
+            progress?.Report(new ImportProgress(ImportPhase.Copying, _checksums.Count));
+    }
+
+    async Task VerifyAsync(CancellationToken cancellation)
+    {
+        progress?.Report(new ImportProgress(ImportPhase.Verifying, 0));
+        var counters = await connection.QueryAsync(transaction, sql.SelectCounters, DocumentReader.ReadCounter, cancellation);
+        if (counters.Count != _counters.Count || counters.Any(counter => _counters.GetValueOrDefault(counter.Kind) != counter.Next))
+            throw Damaged("the counters of ids");
+        var documents = await connection.QueryAsync(transaction, sql.SelectAll, DocumentReader.ReadDocument, cancellation);
+        if (documents.Count != _checksums.Count)
+            throw Damaged($"{documents.Count} documents instead of {_checksums.Count}");
+        foreach (var document in documents)
+            if (!_checksums.TryGetValue(document.Id, out var checksum) || !checksum.AsSpan().SequenceEqual(CanonicalJson.ChecksumOf(document)))
+                throw Damaged($"the document {document.Id}");
+        progress?.Report(new ImportProgress(ImportPhase.Verifying, documents.Count));
+    }
+
+    MetastoreException Damaged(string what) => new(
+        MetastoreFailure.Damaged, $"{backend.Product} gave back something else than was written ({what}); nothing was changed.");
+}

@@ -1,0 +1,22 @@
+using System.Data.Common;
+using System.Globalization;
+using Seqsvr.Metastore.Documents;
+
+namespace Seqsvr.Metastore.Backends;
+
+/// <summary>Makes documents and counters of rows, see <see cref="DocumentSql"/>.</summary>
+internal static class DocumentReader
+{
+    public static Document ReadDocument(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Kind = row.GetString(1),
+        Version = row.GetInt64(2),
+        Owner = row.IsDBNull(3) ? null : row.GetString(3),
+        Key = row.GetString(4),
+        SchemaVersion = Convert.ToInt32(row.GetValue(5), CultureInfo.InvariantCulture),
+        Json = row.GetString(6),
+    };
+
+    public static DocumentCounter ReadCounter(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
+}
