@@ -1,10 +1,12 @@
-using System.Globalization;
-using Microsoft.Extensions.Logging;
-using Seqsvr.Events.Clef;
+using static Seqsvr.Server.Configuration.SettingForms;
+using Key = Seqsvr.Metastore.Secrets.SecretKey;
 
 namespace Seqsvr.Server.Configuration;
 
-/// <summary>Every setting, by the name Seq gives it where Seq has it. To add one: a line here and a member of <see cref="ServerSettings"/>.</summary>
+/// <summary>
+/// Every setting, by the name Seq gives it where Seq has it. To add one: a line here, a member of <see cref="ServerSettings"/> and
+/// the line in docs/configuration.md that a test will ask for.
+/// </summary>
 internal static class KnownSettings
 {
     public const string ListenUris = "api.listenUris";
@@ -12,55 +14,56 @@ internal static class KnownSettings
     public const string NoAuthentication = "firstRun.noAuthentication";
     public const string RawEventMaximumContentLength = "ingestion.rawEventMaximumContentLength";
     public const string RawPayloadMaximumContentLength = "ingestion.rawPayloadMaximumContentLength";
-
-    const string Flag = "True or False";
+    public const string PostgresConnectionString = "metastore.postgres.connectionString";
+    public const string PostgresSchema = "metastore.postgres.schema";
+    public const string MsSqlConnectionString = "metastore.msSql.connectionString";
+    public const string MsSqlSchema = "metastore.msSql.schema";
+    public const string SecretKey = "storage.secretKey";
+    public const string SecretKeyProvider = "secretKey.provider";
+    public const string SecretKeyProviderArgs = "secretKey.providerArgs";
 
     public static readonly IReadOnlyList<SettingDefinition> All =
     [
-        new(ListenUris, "a comma-separated list of URIs such as http://localhost:5341",
+        new(ListenUris, "`http://localhost:5341`", "where to listen, as `--listen`: comma-separated URIs",
+            "a comma-separated list of URIs such as http://localhost:5341",
             (settings, text) => ListenUri.TryParseList(text, out var uris, out _) ? settings with { ListenUris = uris } : null),
-        new(CanonicalUri, "an absolute http or https URI",
+        new(CanonicalUri, "none", "the address people use, where a proxy stands in front", "an absolute http or https URI",
             (settings, text) => TryUri(text, out var uri) ? settings with { CanonicalUri = uri } : null),
-        new(NoAuthentication, Flag,
-            (settings, text) => bool.TryParse(text, out var value) ? settings with { NoAuthentication = value } : null),
-        Limit(RawEventMaximumContentLength, 1024, 16 << 20, (limits, value) => limits with { EventBytesMax = value }),
-        Integer(RawPayloadMaximumContentLength, 1024, 1 << 30, (settings, value) => settings with { PayloadBytesMax = value }),
-        Limit("ingestion.jsonDepthMaximum", 2, 256, (limits, value) => limits with { DepthMax = value }),
-        Limit("ingestion.propertiesMaximum", 1, 65536, (limits, value) => limits with { PropertiesMax = value }),
-        Limit("ingestion.propertyNameMaximumBytes", 1, 65536, (limits, value) => limits with { PropertyNameBytesMax = value }),
-        Integer("ingestion.inFlightMaximumMegabytes", 1, 65536, (settings, value) => settings with { IngestBytesInFlightMax = (long)value << 20 }),
-        Integer("storage.queryParallelism", 1, 256, (settings, value) => settings with { ConcurrentQueriesMax = value }),
-        Integer("storage.queryTimeoutSeconds", 1, 86400, (settings, value) => settings with { QueryTimeout = TimeSpan.FromSeconds(value) }),
-        Integer("storage.minimumFreeMegabytes", 0, int.MaxValue, (settings, value) => settings with { MinimumFreeBytes = (long)value << 20 }),
-        Integer("storage.flushRows", 1, 131_072, (settings, value) => settings with { FlushRows = value }),
-        new("diagnostics.internalLoggingLevel", "Verbose, Debug, Information, Warning, Error or Fatal",
+        Flag(NoAuthentication, "must be `True` to listen beyond this machine: everyone who can reach the server may use it",
+            (settings, value) => settings with { NoAuthentication = value }),
+        Limit(RawEventMaximumContentLength, "262144", "bytes of one event", 1024, 16 << 20, (limits, value) => limits with { EventBytesMax = value }),
+        Integer(RawPayloadMaximumContentLength, "10485760", "bytes of one payload, after decompression", 1024, 1 << 30,
+            (settings, value) => settings with { PayloadBytesMax = value }),
+        Limit("ingestion.jsonDepthMaximum", "64", "nesting of objects and arrays", 2, 256, (limits, value) => limits with { DepthMax = value }),
+        Limit("ingestion.propertiesMaximum", "2048", "members of one event", 1, 65536, (limits, value) => limits with { PropertiesMax = value }),
+        Limit("ingestion.propertyNameMaximumBytes", "1024", "bytes of one member name", 1, 65536,
+            (limits, value) => limits with { PropertyNameBytesMax = value }),
+        Integer("ingestion.inFlightMaximumMegabytes", "128", "memory for request bodies; beyond it senders are told to come back", 1, 65536,
+            (settings, value) => settings with { IngestBytesInFlightMax = (long)value << 20 }),
+        ConnectionString(PostgresConnectionString, "keep documents in this PostgreSQL database; belongs in the secret store",
+            "Host=localhost;Port=5432;Database=seq", (metastore, text) => metastore with { PostgresConnectionString = text }),
+        Schema(PostgresSchema, "`public`", "the schema in it", (metastore, text) => metastore with { PostgresSchema = text }),
+        ConnectionString(MsSqlConnectionString, "keep documents in this SQL Server database; belongs in the secret store",
+            "Server=localhost;Database=seq;Integrated Security=True", (metastore, text) => metastore with { MsSqlConnectionString = text }),
+        Schema(MsSqlSchema, "`dbo`", "the schema in it", (metastore, text) => metastore with { MsSqlSchema = text }),
+        new(SecretKeyProvider, "none", "a program that prints the secret key; wins over every other source of the key", "the name or path of a program",
+            (settings, text) => text.Length > 0 ? settings : null),
+        new(SecretKeyProviderArgs, "none", "its command line", "the arguments of the secret key provider", (settings, _) => settings),
+        new(SecretKey, "made at the first run", "what secrets and backups are sealed with", "the Base64 text that seqsvr show-key printed",
+            (settings, text) => Key.TryParse(text, out var key) ? settings with { SecretKey = key } : null) { IsSensitive = true },
+        Integer("storage.queryParallelism", "the number of cores, at least 4", "searches and queries that run at once", 1, 256,
+            (settings, value) => settings with { ConcurrentQueriesMax = value }),
+        Integer("storage.queryTimeoutSeconds", "300", "how long one may run", 1, 86400,
+            (settings, value) => settings with { QueryTimeout = TimeSpan.FromSeconds(value) }),
+        Integer("storage.minimumFreeMegabytes", "256", "events are refused with 503 while less is free", 0, int.MaxValue,
+            (settings, value) => settings with { MinimumFreeBytes = (long)value << 20 }),
+        Integer("storage.flushRows", "131072", "events in memory before a segment is written; for tests", 1, 131_072,
+            (settings, value) => settings with { FlushRows = value }),
+        new("diagnostics.internalLoggingLevel", "`Information`", "the lowest level of the server's own log",
+            "Verbose, Debug, Information, Warning, Error or Fatal",
             (settings, text) => TryLevel(text, out var level) ? settings with { InternalLoggingLevel = level } : null),
     ];
 
-    static SettingDefinition Integer(string key, int min, int max, Func<ServerSettings, int, ServerSettings> apply) =>
-        new(key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}"), (settings, text) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
-                ? apply(settings, value)
-                : null);
-
-    static SettingDefinition Limit(string key, int min, int max, Func<EventLimits, int, EventLimits> apply) =>
-        Integer(key, min, max, (settings, value) => settings with { EventLimits = apply(settings.EventLimits, value) });
-
-    static bool TryUri(string text, out Uri? uri) =>
-        Uri.TryCreate(text, UriKind.Absolute, out uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-
-    static bool TryLevel(string text, out LogLevel level)
-    {
-        level = text.ToUpperInvariant() switch
-        {
-            "VERBOSE" => LogLevel.Trace,
-            "DEBUG" => LogLevel.Debug,
-            "INFORMATION" => LogLevel.Information,
-            "WARNING" => LogLevel.Warning,
-            "ERROR" => LogLevel.Error,
-            "FATAL" => LogLevel.Critical,
-            _ => LogLevel.None,
-        };
-        return level != LogLevel.None;
-    }
+    /// <summary>The setting of that name, in any case; null where there is none.</summary>
+    public static SettingDefinition? Find(string key) => All.FirstOrDefault(known => known.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Seqsvr.Events.Clef;
+using Seqsvr.Metastore.Secrets;
 using Seqsvr.Store;
 
 namespace Seqsvr.Server.Configuration;
@@ -36,6 +37,12 @@ public sealed record ServerSettings
 
     /// <summary>How many events are kept in memory before they are written to a segment. Tests make it small; nobody else has a reason to.</summary>
     public int FlushRows { get; init; } = new EventStoreOptions().FlushRows;
+
+    /// <summary>Where documents are kept.</summary>
+    public MetastoreSettings Metastore { get; init; } = MetastoreSettings.BuiltIn;
+
+    /// <summary>What secrets and backups are sealed with. <see cref="SettingsReader"/> always gives one; null where settings were made without it.</summary>
+    public SecretKey? SecretKey { get; init; }
 
     /// <summary>The lowest level of the server's own log.</summary>
     public LogLevel InternalLoggingLevel { get; init; } = LogLevel.Information;

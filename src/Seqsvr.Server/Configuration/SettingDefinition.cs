@@ -1,7 +1,17 @@
 namespace Seqsvr.Server.Configuration;
 
 /// <summary>One setting the server knows.</summary>
-/// <param name="Key">Seq's name for it.</param>
+/// <param name="Key">Seq's name for it where Seq has it.</param>
+/// <param name="Default">What holds where it is not set, for people.</param>
+/// <param name="Description">What it does, for help and documents.</param>
 /// <param name="Expected">What its text must be, to complete "expected ...".</param>
 /// <param name="Apply">The settings with this one changed to the given text, or null where the text is not as expected.</param>
-internal sealed record SettingDefinition(string Key, string Expected, Func<ServerSettings, string, ServerSettings?> Apply);
+internal sealed record SettingDefinition(
+    string Key, string Default, string Description, string Expected, Func<ServerSettings, string, ServerSettings?> Apply)
+{
+    /// <summary>Its value is masked wherever settings are shown.</summary>
+    public bool IsSensitive { get; init; }
+
+    /// <summary>It says what the secret key is, so it cannot itself be kept in the secret store.</summary>
+    public bool IsSecretKey => Key is KnownSettings.SecretKey or KnownSettings.SecretKeyProvider or KnownSettings.SecretKeyProviderArgs;
+}

@@ -19,11 +19,13 @@ public static class SettingsReader
         warnings =
         [
             .. unknownVariables.Select(name => Unknown(name, variables)),
-            .. file.Values.Keys.Where(key => !IsKnown(key)).Select(key => Unknown(key, file)),
+            .. file.Values.Keys.Where(key => KnownSettings.Find(key) is null).Select(key => Unknown(key, file)),
         ];
         // The order is the precedence, highest first. The secret store of the metastore goes between the two.
         SettingsSource[] sources = [variables, file];
-        return Apply(sources);
+        var settings = Apply(sources);
+        RefuseTwoDatabases(sources);
+        return settings;
     }
 
     static ServerSettings Apply(SettingsSource[] sources)
@@ -39,7 +41,15 @@ public static class SettingsReader
         return settings;
     }
 
-    static bool IsKnown(string key) => KnownSettings.All.Any(known => known.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+    static void RefuseTwoDatabases(SettingsSource[] sources)
+    {
+        if (Where(KnownSettings.PostgresConnectionString, sources) is { } postgres && Where(KnownSettings.MsSqlConnectionString, sources) is { } msSql)
+            throw new ConfigurationException($"Both {postgres} and {msSql} are set, but documents are kept in one database: remove one of them.");
+    }
+
+    /// <summary>The setting and the place that it is taken from, for messages; null where it is not set.</summary>
+    static string? Where(string key, SettingsSource[] sources) =>
+        sources.FirstOrDefault(source => source.Values.ContainsKey(key)) is { } source ? $"{source.ShowKey(key)} in {source.Name}" : null;
 
     static string Unknown(string name, SettingsSource source)
     {
