@@ -172,7 +172,7 @@ public sealed class ServerHost : IAsyncDisposable
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
         var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
         return RouteTable.Build(
-            new IngestEndpoints(store, settings, log),
+            new IngestEndpoints(store, settings, _ => InputRules.None, options.Time, log),
             new EventEndpoints(store, options.Time, searches, exports),
             new EventSocketEndpoints(store, options.Time, exports, limits.SocketSendTimeout, stopping),
             new QueryEndpoints(store, options.Time, searches),

@@ -82,6 +82,14 @@ public sealed class EventBatch : RowGroup
     /// <summary>Numbers the rows of joined batches, ascending.</summary>
     internal void AssignSequences(ReadOnlySpan<long> sequences) => sequences.CopyTo(_sequences);
 
+    /// <summary>The same events in the same order, all of one time (UTC ticks), without sequence numbers. Shares what does not differ.</summary>
+    public EventBatch At(long timestamp)
+    {
+        var timestamps = new long[Count];
+        timestamps.AsSpan().Fill(timestamp);
+        return new EventBatch(timestamps, _paths, _texts, [.. Shapes], RowShapes, SlotStarts, Slots);
+    }
+
     public override int IndexOf(ColumnPath path) => (_indexes ?? IndexPaths()).GetValueOrDefault(path, -1);
 
     public override Cell CellAt(int index, int row)

@@ -13,11 +13,10 @@ namespace Seqsvr.Server.Ingestion;
 /// <summary>
 /// Takes events: the whole body is read and checked before anything of it is stored, and the answer comes when it is on disk.
 /// </summary>
-internal sealed class IngestEndpoints(EventStore store, ServerSettings settings, ILogger log)
+/// <param name="rulesOf">What the caller's key says about its events; called once a request, after the caller was checked.</param>
+internal sealed class IngestEndpoints(
+    EventStore store, ServerSettings settings, Func<HttpContext, InputRules> rulesOf, TimeProvider time, ILogger log)
 {
-    /// <summary>Clients search this text, so it has no blanks.</summary>
-    static readonly byte[] Accepted = """{"MinimumLevelAccepted":null}"""u8.ToArray();
-
     readonly PayloadReader _payloads = new(new IngestBudget(settings.IngestBytesInFlightMax), settings.PayloadBytesMax);
 
     /// <summary><c>POST ingest/clef</c>: CLEF, whatever the content type.</summary>
@@ -35,10 +34,13 @@ internal sealed class IngestEndpoints(EventStore store, ServerSettings settings,
             await JsonResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, error.ToString());
             return;
         }
+        var rules = rulesOf(context);
+        if (batch is not null)
+            batch = rules.Apply(batch, time);
         // Not cancelled with the request: the batch is whole, and a sender that left will not learn its fate either way.
         if (batch is not null)
             await store.AppendAsync(batch, CancellationToken.None);
-        await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, Accepted);
+        await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, rules.Accepted);
     }
 
     bool TryParse(ReadOnlyMemory<byte> payload, bool isClef, out EventBatch? batch, [NotNullWhen(false)] out IngestError? error) => isClef

@@ -1,0 +1,12 @@
+namespace Seqsvr.Server.Ingestion;
+
+/// <summary>The levels that settings speak of, ascending. Events may have any text for a level; <see cref="LevelTexts"/> says which of these it means.</summary>
+internal enum LogEventLevel
+{
+    Verbose,
+    Debug,
+    Information,
+    Warning,
+    Error,
+    Fatal,
+}
