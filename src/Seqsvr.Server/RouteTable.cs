@@ -18,9 +18,9 @@ internal static class RouteTable
     static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
     public static IReadOnlyList<ApiRoute> Build(
-        IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries, StoreDiagnostics store) =>
+        Health health, IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries, StoreDiagnostics store) =>
     [
-        new("/health", GetHead, Permission.Public, RootDocument.GetHealthAsync),
+        new("/health", GetHead, Permission.Public, health.GetAsync),
         new("/api", GetHead, Permission.Public, RootDocument.GetAsync),
         .. LinkTemplates.Groups.Select(group =>
             new ApiRoute("/" + group.Path, GetHead, Permission.Public, RootDocument.Group(group.Path, group.Links))),

@@ -14,24 +14,23 @@ using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Search;
 using Seqsvr.Server.Telemetry;
 using Seqsvr.Store;
-using Seqsvr.Store.Files;
 
 namespace Seqsvr.Server;
 
 /// <summary>
-/// The whole server, put together in one place. Start: storage, then routes, then sockets. Stop: sockets, then what is in
-/// flight, then storage.
+/// The whole server, put together in one place. Start: both stores, then routes, then sockets. Stop: sockets, then what is in
+/// flight, then the stores.
 /// </summary>
 public sealed class ServerHost : IAsyncDisposable
 {
     readonly WebApplication _application;
-    readonly EventStore _store;
+    readonly ServerStores _stores;
     readonly ILogger _log;
 
-    ServerHost(WebApplication application, EventStore store, ILogger log)
+    ServerHost(WebApplication application, ServerStores stores, ILogger log)
     {
         _application = application;
-        _store = store;
+        _stores = stores;
         _log = log;
         Addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
     }
@@ -43,19 +42,19 @@ public sealed class ServerHost : IAsyncDisposable
     public IReadOnlyList<string> Addresses { get; }
 
     /// <summary>What the event store holds and has done.</summary>
-    public StoreStatistics Statistics => _store.Statistics;
+    public StoreStatistics Statistics => _stores.Events.Statistics;
 
     /// <summary>Starts; throws <see cref="StartupException"/> where that cannot be.</summary>
     public static async Task<ServerHost> StartAsync(ServerOptions options, CancellationToken cancellation)
     {
         RefuseToBeOpenByAccident(options.Settings);
         var log = options.Log.CreateLogger("Seqsvr");
-        var store = OpenStore(options, log);
-        var application = Build(options, store, log);
+        var stores = await ServerStores.OpenAsync(options, log, cancellation);
+        var application = Build(options, stores, log);
         try
         {
             await application.StartAsync(cancellation);
-            var host = new ServerHost(application, store, log);
+            var host = new ServerHost(application, stores, log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
             if (options.Settings.ListenUris.Any(uri => !uri.IsLoopback))
                 HostLog.OpenToAll(log, string.Join(", ", host.Addresses));
@@ -64,7 +63,7 @@ public sealed class ServerHost : IAsyncDisposable
         catch (Exception error)
         {
             await application.DisposeAsync();
-            await store.DisposeAsync();
+            await stores.DisposeAsync();
             if (Listeners.Explain(error, options.Settings) is { } explanation)
                 throw new StartupException(explanation);
             throw;
@@ -77,7 +76,7 @@ public sealed class ServerHost : IAsyncDisposable
         HostLog.Stopping(_log);
         await _application.StopAsync();
         await _application.DisposeAsync();
-        await _store.DisposeAsync();
+        await _stores.DisposeAsync();
         HostLog.Stopped(_log);
     }
 
@@ -89,25 +88,7 @@ public sealed class ServerHost : IAsyncDisposable
                 + $"Listen on localhost, or set {EnvironmentSettings.VariableFor(KnownSettings.NoAuthentication)}=True to let everyone in.");
     }
 
-    static EventStore OpenStore(ServerOptions options, ILogger log)
-    {
-        try
-        {
-            var (settings, defaults) = (options.Settings, new EventStoreOptions());
-            var sizes = options.Store ?? defaults with { MinimumFreeBytes = settings.MinimumFreeBytes, FlushRows = settings.FlushRows };
-            return EventStore.Open(options.Storage, sizes, options.Time, new StoreLog(log));
-        }
-        catch (StoreLockedException locked)
-        {
-            throw new StartupException($"Cannot start: {locked.Message}.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"Cannot use the storage folder {options.Storage.Location}: {error.Message}");
-        }
-    }
-
-    static WebApplication Build(ServerOptions options, EventStore store, ILogger log)
+    static WebApplication Build(ServerOptions options, ServerStores stores, ILogger log)
     {
         // The empty builder reads no configuration from the working folder or the environment, and starts faster.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "seqsvr" });
@@ -116,7 +97,7 @@ public sealed class ServerHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.StopTimeout);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, log));
         var application = builder.Build();
-        Map(application, options, store, log);
+        Map(application, options, stores, log);
         return application;
     }
 
@@ -139,7 +120,7 @@ public sealed class ServerHost : IAsyncDisposable
                 HostLog.NoIpv6Loopback(log);
     }
 
-    static void Map(WebApplication application, ServerOptions options, EventStore store, ILogger log)
+    static void Map(WebApplication application, ServerOptions options, ServerStores stores, ILogger log)
     {
         var errors = new ErrorHandling(log);
         var guard = new BrowserGuard(options.Settings);
@@ -159,19 +140,20 @@ public sealed class ServerHost : IAsyncDisposable
         });
         application.UseEndpoints(endpoints =>
         {
-            foreach (var route in Routes(options, store, log, application.Lifetime.ApplicationStopping))
+            foreach (var route in Routes(options, stores, log, application.Lifetime.ApplicationStopping))
                 endpoints.MapMethods(route.Pattern, route.Verbs, route.Handler).WithMetadata(route);
         });
         application.Run(new UserInterface(typeof(ServerHost).Assembly).ServeAsync);
     }
 
-    static IReadOnlyList<ApiRoute> Routes(ServerOptions options, EventStore store, ILogger log, CancellationToken stopping)
+    static IReadOnlyList<ApiRoute> Routes(ServerOptions options, ServerStores stores, ILogger log, CancellationToken stopping)
     {
-        var (settings, limits) = (options.Settings, options.Limits);
+        var (settings, limits, store) = (options.Settings, options.Limits, stores.Events);
         var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
         var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
         return RouteTable.Build(
+            new Health(stores.Documents),
             new IngestEndpoints(store, settings, _ => InputRules.None, options.Time, log),
             new EventEndpoints(store, options.Time, searches, exports),
             new EventSocketEndpoints(store, options.Time, exports, limits.SocketSendTimeout, stopping),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Seqsvr.Metastore.Backends;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Store;
 using Seqsvr.Store.Files;
@@ -10,6 +11,9 @@ public sealed record ServerOptions
 {
     /// <summary>Where the events live.</summary>
     public required IStoreDirectory Storage { get; init; }
+
+    /// <summary>Where the documents live. It belongs to the server from the start on, also to one that does not start.</summary>
+    public required SqlBackend Metastore { get; init; }
 
     public required ServerSettings Settings { get; init; }
 

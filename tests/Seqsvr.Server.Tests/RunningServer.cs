@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Seqsvr.Metastore.Backends;
+using Seqsvr.Metastore.Sqlite;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Store;
 using Seqsvr.Store.Files;
@@ -14,10 +16,10 @@ namespace Seqsvr.Server.Tests;
 sealed class RunningServer : IAsyncDisposable
 {
     readonly ServerHost _host;
-    readonly string? _folder;
+    readonly string _folder;
     bool _stopped;
 
-    RunningServer(ServerHost host, string? folder)
+    RunningServer(ServerHost host, string folder)
     {
         _host = host;
         _folder = folder;
@@ -32,23 +34,31 @@ sealed class RunningServer : IAsyncDisposable
     /// <summary>How many events it has taken.</summary>
     public long EventCount => _host.Statistics.Rows;
 
+    /// <param name="storage">Where the events are; null for a folder that goes with the server.</param>
+    /// <param name="metastore">Where the documents are; null for a folder that goes with the server.</param>
     public static async Task<RunningServer> StartAsync(
-        Func<ServerSettings, ServerSettings>? change = null, ServerLimits? limits = null, IStoreDirectory? storage = null)
+        Func<ServerSettings, ServerSettings>? change = null, ServerLimits? limits = null, IStoreDirectory? storage = null, SqlBackend? metastore = null)
     {
-        var folder = storage is null ? Directory.CreateTempSubdirectory("seqsvr-test-").FullName : null;
+        var folder = Directory.CreateTempSubdirectory("seqsvr-test-").FullName;
         var settings = new ServerSettings { ListenUris = [new ListenUri("127.0.0.1", 0)] };
-        return new RunningServer(
-            await ServerHost.StartAsync(
-                new ServerOptions
-                {
-                    Storage = storage ?? new DiskDirectory(folder!),
-                    Settings = change?.Invoke(settings) ?? settings,
-                    Store = new EventStoreOptions { MinimumFreeBytes = 1 << 20, LogFileBytes = 1 << 20 },
-                    Limits = limits ?? new ServerLimits(),
-                    Log = NullLoggerProvider.Instance,
-                },
-                CancellationToken.None),
-            folder);
+        var options = new ServerOptions
+        {
+            Storage = storage ?? new DiskDirectory(Path.Combine(folder, FileNames.StreamFolder)),
+            Metastore = metastore ?? new SqliteBackend(Path.Combine(folder, SqliteBackend.FolderName)),
+            Settings = change?.Invoke(settings) ?? settings,
+            Store = new EventStoreOptions { MinimumFreeBytes = 1 << 20, LogFileBytes = 1 << 20 },
+            Limits = limits ?? new ServerLimits(),
+            Log = NullLoggerProvider.Instance,
+        };
+        try
+        {
+            return new RunningServer(await ServerHost.StartAsync(options, CancellationToken.None), folder);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Posts a body as it is.</summary>
@@ -97,8 +107,7 @@ sealed class RunningServer : IAsyncDisposable
     {
         Client.Dispose();
         await StopAsync();
-        if (_folder is not null)
-            Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>An answer, read whole.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Seqsvr.Metastore.Documents;
 using Seqsvr.Server.Telemetry;
 using Seqsvr.Store;
 
@@ -40,6 +41,12 @@ internal sealed class ErrorHandling(ILogger log)
             await AnswerAsync(context, new RequestRefusedException(
                 StatusCodes.Status503ServiceUnavailable,
                 $"The events cannot be stored now: {e.Message.TrimEnd('.')}. Nothing of the request was kept; send it again later.", StoreRetry));
+        }
+        catch (MetastoreException e) when (MetastoreRefusals.Explain(e) is { } refusal)
+        {
+            if (refusal.RetryAfter is not null)
+                HttpLog.MetastoreUnavailable(log, e.Message);
+            await AnswerAsync(context, refusal);
         }
         catch (Exception e)
         {

@@ -31,14 +31,6 @@ internal static class RootDocument
             writer.WriteEndObject();
         });
 
-    /// <summary>Whether this process can serve; says nothing about the disk.</summary>
-    public static Task GetHealthAsync(HttpContext context) => JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("status"u8, "The server is up and takes requests.");
-        writer.WriteEndObject();
-    });
-
     static void WriteLinks(Utf8JsonWriter writer, string self, IEnumerable<(string Relation, string Template)> links)
     {
         writer.WriteStartObject("Links"u8);

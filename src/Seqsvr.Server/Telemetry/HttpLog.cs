@@ -13,4 +13,7 @@ internal static partial class HttpLog
 
     [LoggerMessage(2002, LogLevel.Error, "The request {Method} {Path} failed")]
     public static partial void RequestFailed(ILogger log, Exception error, string method, string path);
+
+    [LoggerMessage(2003, LogLevel.Warning, "A change to a document was refused: {Reason}")]
+    public static partial void MetastoreUnavailable(ILogger log, string reason);
 }

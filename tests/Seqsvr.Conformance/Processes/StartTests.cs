@@ -17,7 +17,7 @@ public class StartTests
 
         second.ExitCode.ShouldBe(1);
         var line = OneLine(second.Errors);
-        line.ShouldContain("stream.lock");
+        line.ShouldContain("metastore.db is in use by seqsvr ");
         line.ShouldContain(first.ProcessId.ToString(CultureInfo.InvariantCulture));
         using var client = new SeqClient(first.Url);
         (await client.CountAsync()).ShouldBe(0);

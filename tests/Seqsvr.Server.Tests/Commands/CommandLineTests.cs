@@ -58,11 +58,11 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task TheSameStorageTwiceIsOneLineThatNamesLockAndHolder()
+    public async Task TheSameStorageTwiceIsOneLineThatNamesMetastoreAndHolder()
     {
         await using var server = await ServerProcess.StartAsync();
         var line = await FailAsync(null, "run", "--storage=" + server.Storage, $"--listen=http://localhost:{FreePort.Next()}");
-        line.ShouldContain("stream.lock");
+        line.ShouldContain("metastore.db is in use by seqsvr ");
         line.ShouldContain($"process {server.ProcessId}");
     }
 

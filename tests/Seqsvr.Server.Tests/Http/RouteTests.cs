@@ -55,6 +55,7 @@ public sealed class RouteTests
 
     /// <summary>The handlers are not called here, so what they work with may be missing.</summary>
     static IReadOnlyList<ApiRoute> Table => RouteTable.Build(
+        new Seqsvr.Server.Features.Diagnostics.Health(null!),
         new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!),
         new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, default, default), new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!),
         new Seqsvr.Server.Features.Diagnostics.StoreDiagnostics(null!));

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Seqsvr.Output;
 using Seqsvr.Server;
 using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Metastores;
 using Seqsvr.Store.Files;
 
 namespace Seqsvr.Commands.Run;
@@ -35,7 +36,13 @@ internal static class RunCommand
         var settings = WithListen(SettingsReader.Read(folder, Environment.GetEnvironmentVariables(), out var warnings), listen);
         using var log = new ConsoleLog(Console.Out, settings.InternalLoggingLevel, TimeProvider.System);
         log.WriteWarnings(warnings);
-        var options = new ServerOptions { Storage = new DiskDirectory(Path.Combine(folder, FileNames.StreamFolder)), Settings = settings, Log = log };
+        var options = new ServerOptions
+        {
+            Storage = new DiskDirectory(Path.Combine(folder, FileNames.StreamFolder)),
+            Metastore = MetastoreChoice.Create(settings.Metastore, folder),
+            Settings = settings,
+            Log = log,
+        };
         await using (var server = await ServerHost.StartAsync(options, cancellation))
         {
             Console.Out.WriteLine($"seqsvr {ServerHost.Version} is ready at {string.Join(" and ", server.Addresses)}, with its storage in {folder}. Ctrl-C stops it.");
