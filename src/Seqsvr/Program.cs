@@ -1,3 +1,5 @@
+using Seqsvr;
 using Seqsvr.Commands;
 
+CultureData.LoadForSqlServer(args);
 return await CommandLine.RunAsync(args);

@@ -60,6 +60,7 @@ static partial class Directions
     {
         ["Seqsvr"] = ["System.CommandLine"],
         ["Seqsvr.Metastore"] = ["Microsoft.Data.Sqlite", "Npgsql"],
+        ["Seqsvr.Metastore.SqlServer"] = ["Microsoft.Data.SqlClient"],
     };
 
     public static IEnumerable<Finding> ProjectFile(SourceFile file)

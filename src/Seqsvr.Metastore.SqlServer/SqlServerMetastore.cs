@@ -1,0 +1,4 @@
+namespace Seqsvr.Metastore.SqlServer;
+
+/// <summary>Temporary.</summary>
+public static class SqlServerMetastore { public static Type T => typeof(Microsoft.Data.SqlClient.SqlConnection); }
