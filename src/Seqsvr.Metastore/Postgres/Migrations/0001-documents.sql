@@ -1,3 +1,6 @@
+-- What stands before a name below is the schema; without it only what PostgreSQL brings is meant.
+set local search_path = pg_catalog;
+
 create table $schema$migrations (version bigint primary key, name text not null, applied_utc text not null);
 
 create table $schema$documents (

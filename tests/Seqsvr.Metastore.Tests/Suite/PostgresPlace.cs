@@ -1,0 +1,38 @@
+using Seqsvr.Metastore.Backends;
+using Seqsvr.Metastore.Postgres;
+using Seqsvr.Testing.Databases;
+
+namespace Seqsvr.Metastore.Tests.Suite;
+
+/// <summary>A database of the shared cluster.</summary>
+public class PostgresPlace : ITestPlace<PostgresPlace>
+{
+    readonly PostgresDatabase _database;
+    readonly string? _schema;
+    readonly List<SqlBackend> _opened = [];
+
+    protected PostgresPlace(PostgresDatabase database, string? schema)
+    {
+        _database = database;
+        _schema = schema;
+    }
+
+    public static async Task<PostgresPlace> NewAsync() => new(await NewDatabaseAsync("UTF8"), null);
+
+    public SqlBackend Open()
+    {
+        var backend = new PostgresBackend(_database.ConnectionString, _schema);
+        _opened.Add(backend);
+        return backend;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var backend in _opened)
+            await backend.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected static async Task<PostgresDatabase> NewDatabaseAsync(string encoding) =>
+        await (await PostgresCluster.SharedAsync()).CreateDatabaseAsync(encoding);
+}
