@@ -12,6 +12,12 @@ internal enum Permission
     /// <summary>Search and query events, and read shared documents.</summary>
     Read,
 
+    /// <summary>Make and change one's own documents, and shared ones that are not protected.</summary>
+    Write,
+
+    /// <summary>Change what concerns everyone: protected documents, API keys of others, retention.</summary>
+    Project,
+
     /// <summary>See and change how the server itself runs.</summary>
     System,
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Events.Values;
@@ -15,23 +14,8 @@ internal sealed record EvaluationContext(IReadOnlyList<string> SignalFilters, IR
 {
     public static readonly EvaluationContext Empty = new([], new Dictionary<string, Value>());
 
-    /// <summary>Nobody writes more by hand.</summary>
-    public const int BytesMax = 1 << 20;
-
     /// <summary>Reads the body of a request; an empty one is an empty context.</summary>
-    public static async Task<EvaluationContext> ReadAsync(HttpRequest request)
-    {
-        if (request.Headers.ContentEncoding.Count > 0)
-            throw new RequestRefusedException(StatusCodes.Status415UnsupportedMediaType, "The body of this request must not be compressed.");
-        var body = new ArrayBufferWriter<byte>();
-        while (await request.Body.ReadAsync(body.GetMemory(4096), request.HttpContext.RequestAborted) is var read and > 0)
-        {
-            body.Advance(read);
-            if (body.WrittenCount > BytesMax)
-                throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {BytesMax} bytes.");
-        }
-        return Parse(body.WrittenMemory);
-    }
+    public static async Task<EvaluationContext> ReadAsync(HttpRequest request) => Parse(await RequestBody.ReadAsync(request));
 
     /// <summary>Reads JSON; throws <see cref="RequestRefusedException"/> (400) for anything that is no context.</summary>
     public static EvaluationContext Parse(ReadOnlyMemory<byte> json)

@@ -56,7 +56,7 @@ internal sealed class EventSocket : IAsyncDisposable
             if (received.MessageType == WebSocketMessageType.Close)
                 throw new OperationCanceledException("the client closed before it sent its first message");
             message.Write(buffer, 0, received.Count);
-            if (message.Length > EvaluationContext.BytesMax)
+            if (message.Length > RequestBody.BytesMax)
                 throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, "The first message is too large.");
             if (received.EndOfMessage)
                 return message.ToArray();

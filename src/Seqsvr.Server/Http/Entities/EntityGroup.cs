@@ -1,0 +1,54 @@
+using Seqsvr.Metastore.Documents;
+using Seqsvr.Metastore.Leasing;
+
+namespace Seqsvr.Server.Http.Entities;
+
+/// <summary>
+/// What a group of entities is: signals, API keys... <see cref="EntityEndpoints{TEntity,TDocument}"/> does the rest. To add a group: a class that
+/// derives from this, its relations in <see cref="LinkTemplates"/>, one line in the <see cref="RouteTable"/>.
+/// </summary>
+/// <typeparam name="TEntity">What clients see and send, apart from <c>Id</c> and <c>Links</c>.</typeparam>
+/// <typeparam name="TDocument">What is kept; often the same.</typeparam>
+/// <param name="documents">Where they are kept.</param>
+/// <param name="path">Of the group, as <c>api/signals</c>.</param>
+internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocument> documents, string path)
+    where TEntity : class
+    where TDocument : class
+{
+    public DocumentCollection<TDocument> Documents => documents;
+
+    public string Path => path;
+
+    /// <summary>Members that <c>partial=true</c> leaves out.</summary>
+    public virtual IReadOnlyCollection<string> HeavyMembers => [];
+
+    /// <summary>A new entity with its defaults, valid as it stands.</summary>
+    public abstract TEntity Template(Caller caller);
+
+    /// <summary>What a client sent, with what the server is to make up: ids of parts, a token.</summary>
+    public virtual TEntity Complete(TEntity entity) => entity;
+
+    /// <summary>
+    /// The document for a completed entity, in place of <paramref name="present"/> (null when it is new). Throws <see cref="RequestRefusedException"/>
+    /// for what cannot be kept.
+    /// </summary>
+    public abstract TDocument Accept(TEntity entity, Stored<TDocument>? present, Caller caller);
+
+    /// <summary>What clients see of a document.</summary>
+    public abstract TEntity Show(Stored<TDocument> stored);
+
+    /// <summary>What the client that made it sees: also what nobody will see again.</summary>
+    public virtual TEntity ShowNew(Stored<TDocument> stored, TEntity completed) => Show(stored);
+
+    /// <summary>The user whose it is; null for a shared one.</summary>
+    public virtual string? OwnerOf(TDocument document) => null;
+
+    /// <summary>Whether only callers with the permission Project may change it.</summary>
+    public virtual bool IsProtected(TDocument document) => false;
+
+    /// <summary>Whether it exists for the caller. Nobody makes or changes what they cannot see.</summary>
+    public virtual bool CanSee(TDocument document, Caller caller) => OwnerOf(document) is not { } owner || owner == caller.UserId;
+
+    /// <summary>Links of an entity besides <c>Self</c> and <c>Group</c>.</summary>
+    public virtual IEnumerable<(string Relation, string Link)> MoreLinks(string id) => [];
+}
