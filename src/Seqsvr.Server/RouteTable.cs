@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Server.Features.Diagnostics;
+using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Http;
+using Seqsvr.Server.Http.Entities;
 using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Search;
 
@@ -18,7 +20,8 @@ internal static class RouteTable
     static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
     public static IReadOnlyList<ApiRoute> Build(
-        Health health, IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries, StoreDiagnostics store) =>
+        Health health, IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries, SignalGroup signals,
+        StoreDiagnostics store) =>
     [
         new("/health", GetHead, Permission.Public, health.GetAsync),
         new("/api", GetHead, Permission.Public, RootDocument.GetAsync),
@@ -37,6 +40,8 @@ internal static class RouteTable
         new("/api/data", GetPost, Permission.Read, queries.RunAsync),
         new("/api/expressions/to-strict", Get, Permission.Read, ExpressionEndpoints.ToStrictAsync),
         new("/api/expressions/to-sql", Get, Permission.Read, ExpressionEndpoints.ToSqlAsync),
+
+        .. EntityRoutes.Of(signals, read: Permission.Read, write: Permission.Write, template: Permission.Write),
 
         new("/api/diagnostics/store", Get, Permission.System, store.GetAsync),
     ];

@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Features.Diagnostics;
+using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Search;
@@ -152,12 +154,15 @@ public sealed class ServerHost : IAsyncDisposable
         var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
         var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
+        var signals = new SignalGroup(new DocumentCollection<Signal>(stores.Documents, Signal.Kind));
+        SignalLookup findSignal = new SignalFilters(signals).TryFind;
         return RouteTable.Build(
             new Health(stores.Documents),
             new IngestEndpoints(store, settings, _ => InputRules.None, options.Time, log),
-            new EventEndpoints(store, options.Time, searches, exports),
-            new EventSocketEndpoints(store, options.Time, exports, limits.SocketSendTimeout, stopping),
-            new QueryEndpoints(store, options.Time, searches),
+            new EventEndpoints(store, findSignal, options.Time, searches, exports),
+            new EventSocketEndpoints(store, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping),
+            new QueryEndpoints(store, findSignal, options.Time, searches),
+            signals,
             new StoreDiagnostics(store));
     }
 }

@@ -5,7 +5,7 @@ namespace Seqsvr.Server.Http;
 /// <summary>Whom a request acts for. <see cref="CallerCheck"/> finds out, once for each request.</summary>
 /// <param name="UserId">Whose documents are theirs; null for a key that is nobody's.</param>
 /// <param name="Permissions">What they may do.</param>
-internal sealed record Caller(string? UserId, IReadOnlySet<Permission> Permissions)
+internal record Caller(string? UserId, IReadOnlySet<Permission> Permissions)
 {
     /// <summary>While there are no users, everyone without a key is this one.</summary>
     public static readonly Caller Administrator = new("user-admin", Enum.GetValues<Permission>().ToHashSet());

@@ -28,6 +28,7 @@ internal static class CallerCheck
             throw new RequestRefusedException(
                 StatusCodes.Status401Unauthorized,
                 "The API key is not valid: it is not in this server's list of keys, which is empty. Leave the key out; this server takes requests without one.");
+        context.Features.Set(Caller.Administrator);
     }
 
     /// <summary>

@@ -29,5 +29,11 @@ internal static class LinkTemplates
             ("ToStrict", "api/expressions/to-strict{?fuzzy}"),
             ("ToSql", "api/expressions/to-sql{?fuzzy,schema}"),
         ]),
+        ("SignalsResources", "api/signals/resources",
+        [
+            ("Items", "api/signals{?ownerId,shared,partial}"),
+            ("Item", "api/signals/{id}{?partial}"),
+            ("Template", "api/signals/template"),
+        ]),
     ];
 }

@@ -1,18 +1,20 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
+using Seqsvr.Server.Http.Entities;
 
 namespace Seqsvr.Server.Search;
 
 /// <summary>
 /// What a request may carry in its body (or first message) besides its parameters: <c>{"Signal": ..., "Variables": {...}}</c>.
 /// </summary>
-/// <param name="SignalFilters">The strict filters of a signal that is not saved; all of them apply.</param>
+/// <param name="Signal">What a signal that is not saved keeps; null for everything.</param>
 /// <param name="Variables">The values of <c>$names</c>.</param>
-internal sealed record EvaluationContext(IReadOnlyList<string> SignalFilters, IReadOnlyDictionary<string, Value> Variables)
+internal sealed record EvaluationContext(Expression? Signal, IReadOnlyDictionary<string, Value> Variables)
 {
-    public static readonly EvaluationContext Empty = new([], new Dictionary<string, Value>());
+    public static readonly EvaluationContext Empty = new(null, new Dictionary<string, Value>());
 
     /// <summary>Reads the body of a request; an empty one is an empty context.</summary>
     public static async Task<EvaluationContext> ReadAsync(HttpRequest request) => Parse(await RequestBody.ReadAsync(request));
@@ -27,7 +29,7 @@ internal sealed record EvaluationContext(IReadOnlyList<string> SignalFilters, IR
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Null)
                 return Empty;
-            return new EvaluationContext(FiltersOf(Member(document.RootElement, "Signal")), VariablesOf(Member(document.RootElement, "Variables")));
+            return new EvaluationContext(SignalOf(Member(document.RootElement, "Signal")), VariablesOf(Member(document.RootElement, "Variables")));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -36,14 +38,13 @@ internal sealed record EvaluationContext(IReadOnlyList<string> SignalFilters, IR
         }
     }
 
-    static List<string> FiltersOf(JsonElement? signal)
+    static Expression? SignalOf(JsonElement? signal)
     {
-        var filters = new List<string>();
+        var filters = new List<Expression?>();
         if (signal is { } entity && Member(entity, "Filters") is { } list)
             foreach (var filter in list.EnumerateArray())
-                if (Member(filter, "Filter")?.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
-                    filters.Add(text);
-        return filters;
+                filters.Add(Filters.ParseStrict(filter.Deserialize<DescriptiveFilter>(EntityJson.Options)?.Settled().Filter));
+        return Filters.All(filters);
     }
 
     static Dictionary<string, Value> VariablesOf(JsonElement? variables)

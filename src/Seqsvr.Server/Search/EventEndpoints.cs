@@ -11,7 +11,7 @@ namespace Seqsvr.Server.Search;
 /// <summary>Finds events and answers with them: a page, a list or an export, or one.</summary>
 /// <param name="searches">For answers that are computed whole.</param>
 /// <param name="exports">For answers that are sent while they are found, and last as long as the client takes.</param>
-internal sealed class EventEndpoints(EventStore store, TimeProvider time, WorkSlots searches, WorkSlots exports)
+internal sealed class EventEndpoints(EventStore store, SignalLookup signals, TimeProvider time, WorkSlots searches, WorkSlots exports)
 {
     /// <summary>Largest page; clients ask for at most 5000.</summary>
     const int PageCountMax = 20_000;
@@ -27,7 +27,7 @@ internal sealed class EventEndpoints(EventStore store, TimeProvider time, WorkSl
     {
         var parameters = SearchParameters.Read(context.Request, PageCountMax, isExport: false);
         var evaluation = await EvaluationContext.ReadAsync(context.Request);
-        var request = parameters.ToRequest(evaluation, time);
+        var request = parameters.ToRequest(evaluation, signals, Caller.Of(context), time);
         var page = await searches.RunAsync(ct => WritePage(EventSearch.Run(store, request, ct), parameters.Render), null, context.RequestAborted);
         await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, page.WrittenMemory);
     }
@@ -37,7 +37,7 @@ internal sealed class EventEndpoints(EventStore store, TimeProvider time, WorkSl
     {
         var asClef = ClefChoice.IsAsked(context.Request);
         var parameters = SearchParameters.Read(context.Request, int.MaxValue, isExport: asClef);
-        var request = parameters.ToRequest(EvaluationContext.Empty, time);
+        var request = parameters.ToRequest(EvaluationContext.Empty, signals, Caller.Of(context), time);
         var chunks = exports.StreamAsync((hand, ct) => WriteList(request, asClef, parameters.Render, hand, ct), context.RequestAborted);
         var response = context.Response;
         await foreach (var chunk in chunks)
@@ -53,7 +53,7 @@ internal sealed class EventEndpoints(EventStore store, TimeProvider time, WorkSl
     {
         var text = (string)context.Request.RouteValues["id"]!;
         var query = new QueryReader(context.Request.Query);
-        SearchParameters.RefuseUnknown(query);
+        SearchParameters.RefusePermalink(query);
         var render = query.Flag("render");
         if (!EventId.TryParse(text, out var id) || await FindAsync(id, context) is not { } row)
             throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no event {text}.");

@@ -4,6 +4,7 @@ using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
 using Seqsvr.Query;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
 using Seqsvr.Store;
 
@@ -14,7 +15,8 @@ namespace Seqsvr.Server.Search;
 /// (<c>api/events/stream</c>). What is wrong with a request is said in the close frame, because clients cannot read the body of a
 /// refused upgrade.
 /// </summary>
-internal sealed class EventSocketEndpoints(EventStore store, TimeProvider time, WorkSlots exports, TimeSpan sendTimeout, CancellationToken stopping)
+internal sealed class EventSocketEndpoints(
+    EventStore store, SignalLookup signals, TimeProvider time, WorkSlots exports, TimeSpan sendTimeout, CancellationToken stopping)
 {
     /// <summary><c>api/events/scan</c>.</summary>
     public async Task ScanAsync(HttpContext context)
@@ -24,7 +26,7 @@ internal sealed class EventSocketEndpoints(EventStore store, TimeProvider time, 
         {
             var asClef = new QueryReader(context.Request.Query).Flag("clef");
             var parameters = SearchParameters.Read(context.Request, int.MaxValue, isExport: asClef);
-            var request = parameters.ToRequest(await BeginAsync(context, socket), time);
+            var request = parameters.ToRequest(await BeginAsync(context, socket), signals, Caller.Of(context), time);
             await foreach (var message in exports.StreamAsync((hand, ct) => Scan(request, asClef, parameters.Render, hand, ct), socket.Gone))
                 await socket.SendAsync(message);
         });
@@ -39,9 +41,11 @@ internal sealed class EventSocketEndpoints(EventStore store, TimeProvider time, 
         await ServeAsync(socket, async () =>
         {
             var query = new QueryReader(context.Request.Query);
-            SearchParameters.RefuseUnknown(query);
+            SearchParameters.RefusePermalink(query);
             using var export = new EventExport(query.Flag("clef"), query.Flag("render"));
-            var filter = Compile(query.Text("filter"), await BeginAsync(context, socket));
+            var evaluation = await BeginAsync(context, socket);
+            var signal = SignalExpression.Read(query.Text("signal"), signals, Caller.Of(context));
+            var filter = Compile(Filters.All([Filters.ParseStrict(query.Text("filter")), signal, evaluation.Signal]), evaluation);
             while (await tail.NextAsync(socket.Gone) is { } batch)
                 await SendMatchesAsync(socket, batch, filter, export);
             throw new OperationCanceledException("the store is closing");
@@ -100,12 +104,12 @@ internal sealed class EventSocketEndpoints(EventStore store, TimeProvider time, 
             hand(message.ToArray());
     }
 
-    RowFilter? Compile(string? filter, EvaluationContext evaluation)
+    RowFilter? Compile(Expression? filter, EvaluationContext evaluation)
     {
-        if (Filters.Read(filter, evaluation) is not { } expression)
+        if (filter is null)
             return null;
         var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-        return RowFilter.TryCompile(expression, context, out var compiled, out var error) ? compiled : throw Refusals.Of(error!);
+        return RowFilter.TryCompile(filter, context, out var compiled, out var error) ? compiled : throw Refusals.Of(error!);
     }
 
     static async Task SendMatchesAsync(EventSocket socket, EventBatch batch, RowFilter? filter, EventExport export)

@@ -1,29 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Query;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Syntax;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Search;
 
 /// <summary>
-/// Reads the filters of requests. They must be strict: text that is no expression is refused here, with the expression that
+/// Reads and combines filters. They must be strict: text that is no expression is refused here, with the expression that
 /// would look for it, because a mistyped filter must not silently find nothing. <c>api/expressions/to-strict</c> takes free text.
+/// Null stands for the filter that keeps everything.
 /// </summary>
 internal static class Filters
 {
-    /// <summary>
-    /// All filters of a request as one; null where there are none. Throws <see cref="RequestRefusedException"/> (400) for the first wrong one.
-    /// </summary>
-    public static Expression? Read(string? filter, EvaluationContext context)
+    /// <summary>One filter; null for no text, or a blank one. Throws <see cref="RequestRefusedException"/> (400) where it is no expression.</summary>
+    public static Expression? ParseStrict(string? text)
     {
-        string[] texts = [.. filter is null ? [] : new[] { filter }, .. context.SignalFilters];
-        Expression[] parsed = [.. texts.Select(ParseStrict).OfType<Expression>()];
-        // Each was checked by itself, so their texts can be joined without changing what they mean.
-        return parsed.Length < 2 ? parsed.FirstOrDefault() : ParseStrict(string.Join(" and ", parsed.Select(part => $"({part})")));
-    }
-
-    static Expression? ParseStrict(string text)
-    {
+        if (text is null)
+            return null;
         var search = SearchParser.Parse(text);
         if (search.Error is { } error)
             throw Refusals.Of(error);
@@ -34,5 +29,32 @@ internal static class Filters
             Reasons = ["A filter must be an expression; to look for text, use the suggestion."],
             Suggestion = search.Filter?.ToString(),
         };
+    }
+
+    /// <summary>
+    /// A filter that is to be kept: as <see cref="ParseStrict"/>, and every name in it must mean something without any variables.
+    /// </summary>
+    public static Expression? ParseLasting(string? text)
+    {
+        var filter = ParseStrict(text);
+        return filter is null || RowFilter.TryCompile(filter, new QueryContext(0), out _, out var error) ? filter : throw Refusals.Of(error);
+    }
+
+    /// <summary>What all of <paramref name="filters"/> keep. Throws <see cref="RequestRefusedException"/> (400) where that nests too deep.</summary>
+    public static Expression? All(IEnumerable<Expression?> filters) => Join(LogicalOperator.And, [.. filters.OfType<Expression>()]);
+
+    /// <summary>What one of two keeps. Throws as <see cref="All"/>.</summary>
+    public static Expression? Any(Expression? left, Expression? right) =>
+        left is null || right is null ? null : Join(LogicalOperator.Or, [left, right]);
+
+    static Expression? Join(LogicalOperator with, Expression[] filters)
+    {
+        if (filters.Length < 2)
+            return filters.FirstOrDefault();
+        // Chains stay flat, as the parser makes them.
+        var joined = new LogicalExpression(
+            with, [.. filters.SelectMany(filter => filter is LogicalExpression inner && inner.Operator == with ? inner.Operands : [filter])], SourcePosition.None);
+        return joined.Depth <= SyntaxLimits.DepthMax ? joined : throw new RequestRefusedException(
+            StatusCodes.Status400BadRequest, $"Filter and signals together are nested more than {SyntaxLimits.DepthMax} levels deep.");
     }
 }

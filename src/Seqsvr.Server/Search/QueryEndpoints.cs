@@ -7,7 +7,7 @@ using Seqsvr.Store;
 namespace Seqsvr.Server.Search;
 
 /// <summary><c>GET|POST api/data</c>: runs a <c>select</c> query; its result as JSON or CSV, its errors as a result with reasons.</summary>
-internal sealed class QueryEndpoints(EventStore store, TimeProvider time, WorkSlots queries)
+internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, TimeProvider time, WorkSlots queries)
 {
     const string Csv = "text/csv";
     const string Json = "application/json";
@@ -15,12 +15,12 @@ internal sealed class QueryEndpoints(EventStore store, TimeProvider time, WorkSl
     public async Task RunAsync(HttpContext context)
     {
         var query = new QueryReader(context.Request.Query);
-        SearchParameters.RefuseUnknown(query);
+        SearchParameters.RefusePermalink(query);
         _ = query.Flag("trace");
         var asCsv = IsCsv(query.Text("format"));
         var timeout = query.Integer("timeoutMS", 1, int.MaxValue) is { } ms ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null;
         var evaluation = await EvaluationContext.ReadAsync(context.Request);
-        var request = ReadRequest(query, evaluation);
+        var request = ReadRequest(query, evaluation, Caller.Of(context));
         var answer = await queries.RunAsync(ct => Run(request, asCsv, ct), timeout, context.RequestAborted);
         context.Response.ContentType = asCsv ? Csv + "; charset=utf-8" : JsonResponse.ContentType;
         context.Response.ContentLength = answer.WrittenCount;
@@ -34,7 +34,7 @@ internal sealed class QueryEndpoints(EventStore store, TimeProvider time, WorkSl
         _ => throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The parameter format must be {Csv} or {Json}.") { Reasons = [] },
     };
 
-    QueryRequest ReadRequest(QueryReader query, EvaluationContext evaluation)
+    QueryRequest ReadRequest(QueryReader query, EvaluationContext evaluation, Caller caller)
     {
         if (query.Text("q") is not { } text)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The parameter q must hold a query.")
@@ -48,7 +48,7 @@ internal sealed class QueryEndpoints(EventStore store, TimeProvider time, WorkSl
             Query = select!,
             FromTicks = query.Time("rangeStartUtc"),
             ToTicks = query.Time("rangeEndUtc"),
-            Signal = Filters.Read(null, evaluation),
+            Signal = Filters.All([SignalExpression.Read(query.Text("signal"), signals, caller), evaluation.Signal]),
             Context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables),
         };
     }

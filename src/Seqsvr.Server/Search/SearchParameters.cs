@@ -15,6 +15,9 @@ internal sealed record SearchParameters
     /// <summary>A strict expression; null finds everything.</summary>
     public string? Filter { get; private init; }
 
+    /// <summary>Saved signals, as <see cref="SignalExpression"/> reads them; null for none.</summary>
+    public string? Signal { get; private init; }
+
     /// <summary>Most events wanted.</summary>
     public int Count { get; private init; }
 
@@ -43,13 +46,14 @@ internal sealed record SearchParameters
     public static SearchParameters Read(HttpRequest request, int countMax, bool isExport)
     {
         var query = new QueryReader(request.Query);
-        RefuseUnknown(query);
+        RefusePermalink(query);
         // Both only concern how the answer is computed, and are checked like the rest.
         _ = query.Flag("background");
         _ = query.Flag("trace");
         return new SearchParameters
         {
             Filter = query.Text("filter"),
+            Signal = query.Text("signal"),
             Count = query.Integer("count", 1, countMax) ?? (isExport ? countMax : CountDefault),
             StartAt = query.Id("startAtId"),
             After = query.Id("afterId"),
@@ -60,11 +64,11 @@ internal sealed record SearchParameters
         };
     }
 
-    /// <summary>The search that these parameters ask for. Throws <see cref="RequestRefusedException"/> (400) where the filter is wrong.</summary>
-    public SearchRequest ToRequest(EvaluationContext evaluation, TimeProvider time)
+    /// <summary>The search that these parameters ask for. Throws <see cref="RequestRefusedException"/> where filter (400) or signal (404) are wrong.</summary>
+    public SearchRequest ToRequest(EvaluationContext evaluation, SignalLookup signals, Caller caller, TimeProvider time)
     {
         var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-        var filter = Filters.Read(Filter, evaluation);
+        var filter = Filters.All([Filters.ParseStrict(Filter), SignalExpression.Read(Signal, signals, caller), evaluation.Signal]);
         // Whether names mean something, variables above all, only shows here.
         if (filter is not null && !RowFilter.TryCompile(filter, context, out _, out var error))
             throw Refusals.Of(error);
@@ -81,11 +85,9 @@ internal sealed record SearchParameters
         };
     }
 
-    /// <summary>Throws for a signal or a permalink: there are none yet, so none of either has the id.</summary>
-    public static void RefuseUnknown(QueryReader query)
+    /// <summary>Throws for a permalink: there are none yet, so none has the id.</summary>
+    public static void RefusePermalink(QueryReader query)
     {
-        if (query.Text("signal") is { } signal)
-            throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no signal {signal}.");
         // The text "unknown" is only a hint that the event may be permalinked.
         if (query.Text("permalinkId") is { } permalink && permalink != "unknown")
             throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no permalink {permalink}.");

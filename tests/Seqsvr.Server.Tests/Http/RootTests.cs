@@ -28,7 +28,7 @@ public sealed class RootTests : IAsyncLifetime
         Version.Parse(root.GetProperty("Version").GetString()!.Split('-')[0]).ShouldBeGreaterThanOrEqualTo(new Version(2026, 1, 0));
         root.GetProperty("InstanceName").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         var links = root.GetProperty("Links").EnumerateObject().ToDictionary(link => link.Name, link => link.Value.GetString()!);
-        links.Keys.ShouldBe(["Self", "EventsResources", "DataResources", "ExpressionsResources"]);
+        links.Keys.ShouldBe(["Self", "EventsResources", "DataResources", "ExpressionsResources", "SignalsResources"]);
         foreach (var (_, link) in links)
         {
             link.ShouldNotStartWith("/");
@@ -45,11 +45,14 @@ public sealed class RootTests : IAsyncLifetime
     [InlineData("data", "Query", "q,rangeStartUtc,rangeEndUtc,signal,timeoutMS,trace,format")]
     [InlineData("expressions", "ToStrict", "fuzzy")]
     [InlineData("expressions", "ToSql", "fuzzy,schema")]
+    [InlineData("signals", "Items", "ownerId,shared,partial")]
+    [InlineData("signals", "Item", "id,partial")]
+    [InlineData("signals", "Template", "")]
     public async Task ATemplateNamesEveryParameterThatClientsSend(string group, string relation, string parameters)
     {
         var template = (await _server.GetAsync($"/api/{group}/resources")).Json.GetProperty("Links").GetProperty(relation).GetString()!;
         var names = template.Split('{', '}', '?', ',');
-        foreach (var parameter in parameters.Split(','))
+        foreach (var parameter in parameters.Split(',', StringSplitOptions.RemoveEmptyEntries))
             names.ShouldContain(parameter);
     }
 

@@ -24,12 +24,19 @@ public sealed class RouteTests
         ["/api/data"] = "Read",
         ["/api/expressions/to-strict"] = "Read",
         ["/api/expressions/to-sql"] = "Read",
+        ["/api/signals/resources"] = "Public",
+        ["GET /api/signals"] = "Read",
+        ["POST /api/signals"] = "Write",
+        ["/api/signals/template"] = "Write",
+        ["GET /api/signals/{id}"] = "Read",
+        ["PUT /api/signals/{id}"] = "Write",
+        ["DELETE /api/signals/{id}"] = "Write",
         ["/api/diagnostics/store"] = "System",
     };
 
     [Fact]
     public void EveryAddressStatesItsPermission() =>
-        Table.ToDictionary(route => route.Pattern, route => route.Permission.ToString()).ShouldBe(Permissions, ignoreOrder: true);
+        Table.ToDictionary(NameOf, route => route.Permission.ToString()).ShouldBe(Permissions, ignoreOrder: true);
 
     [Fact]
     public async Task AKeyNobodyKnowsOpensOnlyWhatIsPublic()
@@ -53,10 +60,17 @@ public sealed class RouteTests
         Should.Throw<RequestRefusedException>(() => CallerCheck.Check(context)).Status.ShouldBe(403);
     }
 
+    /// <summary>With its verb where it is one of several lines for the address.</summary>
+    static string NameOf(ApiRoute route) =>
+        Table.Count(other => other.Pattern == route.Pattern) == 1
+            ? route.Pattern
+            : $"{route.Verbs.Single()} {route.Pattern}";
+
     /// <summary>The handlers are not called here, so what they work with may be missing.</summary>
     static IReadOnlyList<ApiRoute> Table => RouteTable.Build(
         new Seqsvr.Server.Features.Diagnostics.Health(null!),
-        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!),
-        new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, default, default), new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!),
+        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!, null!),
+        new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, null!, default, default), new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!, null!),
+        new Seqsvr.Server.Features.Signals.SignalGroup(null!),
         new Seqsvr.Server.Features.Diagnostics.StoreDiagnostics(null!));
 }

@@ -40,12 +40,12 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     public async Task CreateAsync(HttpContext context)
     {
         var sent = EntityJson.Read<TEntity>(await RequestBody.ReadAsync(context.Request), out _);
-        var (entity, caller) = (group.Complete(sent), Caller.Of(context));
+        var (entity, caller) = (group.Complete(sent, isNew: true), Caller.Of(context));
         var document = group.Accept(entity, null, caller);
         DemandChange(document, caller);
         if (group.Documents.ListAll().Count >= CountMax)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"There are {CountMax} at {group.Path} already: delete some first.");
-        var stored = await group.Documents.InsertAsync(document, context.RequestAborted);
+        var stored = await OrKeyTaken(group.Documents.InsertAsync(document, context.RequestAborted));
         context.Response.Headers.Location = "/" + AddressOf(stored.Id);
         await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, writer => Write(writer, stored, group.ShowNew(stored, entity), partial: false));
     }
@@ -63,9 +63,10 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
         if (!string.IsNullOrEmpty(idInBody) && idInBody != present.Id)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The body is of {idInBody}, but the address is of {present.Id}.");
         DemandChange(present.Value, caller);
-        var document = group.Accept(group.Complete(sent), present, caller);
+        var document = group.Accept(group.Complete(sent, isNew: false), present, caller);
         DemandChange(document, caller);
-        await AnswerAsync(context, await group.Documents.UpdateAsync(present.Id, document, version, context.RequestAborted), partial: false);
+        var stored = await OrKeyTaken(group.Documents.UpdateAsync(present.Id, document, version, context.RequestAborted));
+        await AnswerAsync(context, stored, partial: false);
     }
 
     /// <summary><c>DELETE {id}?version=N</c>. Clients send the entity along; it is not needed.</summary>
@@ -73,6 +74,8 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     {
         var (version, present) = (VersionOf(context), Present(context));
         DemandChange(present.Value, Caller.Of(context));
+        if (group.WhyItStays(present.Value) is { } reason)
+            throw new RequestRefusedException(StatusCodes.Status400BadRequest, reason);
         await group.Documents.DeleteAsync(present.Id, version, context.RequestAborted);
         await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, "{}"u8.ToArray());
     }
@@ -93,11 +96,23 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
 
     void DemandChange(TDocument document, Caller caller)
     {
-        if (!group.CanSee(document, caller))
+        if (!group.CanOwn(document, caller))
             throw new RequestRefusedException(
                 StatusCodes.Status400BadRequest, $"OwnerId must be null (shared) or {caller.UserId ?? "null"}, the id of who asks.");
         if (group.IsProtected(document))
             caller.Demand(Permission.Project, $"Changing a protected {group.Documents.Kind.Name}");
+    }
+
+    async Task<Stored<TDocument>> OrKeyTaken(Task<Stored<TDocument>> change)
+    {
+        try
+        {
+            return await change;
+        }
+        catch (MetastoreException error) when (error.Failure == MetastoreFailure.KeyTaken && group.WhyKeyTaken is { } reason)
+        {
+            throw new RequestRefusedException(StatusCodes.Status409Conflict, reason);
+        }
     }
 
     Task AnswerAsync(HttpContext context, Stored<TDocument> stored, bool partial) =>

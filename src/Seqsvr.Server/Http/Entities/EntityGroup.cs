@@ -25,8 +25,8 @@ internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocu
     /// <summary>A new entity with its defaults, valid as it stands.</summary>
     public abstract TEntity Template(Caller caller);
 
-    /// <summary>What a client sent, with what the server is to make up: ids of parts, a token.</summary>
-    public virtual TEntity Complete(TEntity entity) => entity;
+    /// <summary>What a client sent, with what the server makes up for it: ids of parts, and a token where <paramref name="isNew"/>.</summary>
+    public virtual TEntity Complete(TEntity entity, bool isNew) => entity;
 
     /// <summary>
     /// The document for a completed entity, in place of <paramref name="present"/> (null when it is new). Throws <see cref="RequestRefusedException"/>
@@ -40,14 +40,23 @@ internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocu
     /// <summary>What the client that made it sees: also what nobody will see again.</summary>
     public virtual TEntity ShowNew(Stored<TDocument> stored, TEntity completed) => Show(stored);
 
+    /// <summary>Why a document must stay, for people; null where it may be deleted.</summary>
+    public virtual string? WhyItStays(TDocument document) => null;
+
+    /// <summary>What to tell a client whose entity has the unique key of another; null for the metastore's own words.</summary>
+    public virtual string? WhyKeyTaken => null;
+
     /// <summary>The user whose it is; null for a shared one.</summary>
     public virtual string? OwnerOf(TDocument document) => null;
 
     /// <summary>Whether only callers with the permission Project may change it.</summary>
     public virtual bool IsProtected(TDocument document) => false;
 
-    /// <summary>Whether it exists for the caller. Nobody makes or changes what they cannot see.</summary>
+    /// <summary>Whether it exists for the caller.</summary>
     public virtual bool CanSee(TDocument document, Caller caller) => OwnerOf(document) is not { } owner || owner == caller.UserId;
+
+    /// <summary>Whether the caller may make or change one with this owner.</summary>
+    public virtual bool CanOwn(TDocument document, Caller caller) => CanSee(document, caller);
 
     /// <summary>Links of an entity besides <c>Self</c> and <c>Group</c>.</summary>
     public virtual IEnumerable<(string Relation, string Link)> MoreLinks(string id) => [];

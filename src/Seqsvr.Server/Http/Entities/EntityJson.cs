@@ -30,14 +30,19 @@ internal static class EntityJson
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
             throw Refuse("The body must be a JSON object.");
-        id = IdOf(root);
         try
         {
-            return root.Deserialize<T>(Options)!;
+            id = IdOf(root);
+            var entity = root.Deserialize<T>(Options)!;
+            return NullElements.Find(root, typeof(T)) is { } path ? throw Refuse($"The member {path} must not be null.") : entity;
         }
         catch (JsonException error)
         {
             throw Refuse(MemberError.Explain(error, typeof(T)));
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refuse("A text in the body has half of a surrogate pair.");
         }
     }
 

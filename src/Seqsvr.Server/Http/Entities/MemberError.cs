@@ -12,7 +12,12 @@ internal static partial class MemberError
     {
         var path = (error.Path ?? "$").TrimStart('$').TrimStart('.');
         if (path.Length == 0)
-            return "The body must be a JSON object, with each member once.";
+            return "The body must be a JSON object.";
+        // The serializer tells these apart by its words only; should they change, the line below is still true.
+        if (error.InnerException?.Message.Contains("UTF-16", StringComparison.Ordinal) == true)
+            return $"The member {path} has half of a surrogate pair.";
+        if (error.Message.StartsWith("Duplicate", StringComparison.Ordinal))
+            return $"The member {path} stands there twice.";
         return TypeAt(type, path) is { } wanted ? $"The member {path} must be {Describe(wanted)}." : $"The member {path} cannot be used.";
     }
 

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Seqsvr.Metastore.Documents;
+using Seqsvr.Metastore.Leasing;
+using Seqsvr.Query.Syntax.Ast;
+using Seqsvr.Server.Http;
+using Seqsvr.Server.Search;
+
+namespace Seqsvr.Server.Features.Signals;
+
+/// <summary>What saved signals keep, for searches: from memory, and parsed once for each version of a signal. Thread-safe.</summary>
+internal sealed class SignalFilters(SignalGroup group)
+{
+    readonly ConditionalWeakTable<Stored<Signal>, StrongBox<Expression?>> _parsed = [];
+
+    /// <summary>See <see cref="SignalLookup"/>. Throws <see cref="RequestRefusedException"/> (400) for a signal whose filters this version cannot read.</summary>
+    public bool TryFind(string id, Caller caller, out Expression? filter)
+    {
+        filter = null;
+        if (group.Documents.Find(id) is not { } stored || !group.CanSee(stored.Value, caller))
+            return false;
+        filter = _parsed.GetValue(stored, Parse).Value;
+        return true;
+    }
+
+    static StrongBox<Expression?> Parse(Stored<Signal> stored)
+    {
+        try
+        {
+            return new(Filters.All(stored.Value.Filters.Select(filter => Filters.ParseStrict(filter.Filter))));
+        }
+        catch (RequestRefusedException error)
+        {
+            // It was checked when it was written, by another version of the language.
+            throw new RequestRefusedException(error.Status, $"The signal {stored.Id} ({stored.Value.Title}) cannot be used: {error.Message}");
+        }
+    }
+}
