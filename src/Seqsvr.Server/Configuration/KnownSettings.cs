@@ -66,4 +66,8 @@ internal static class KnownSettings
 
     /// <summary>The setting of that name, in any case; null where there is none.</summary>
     public static SettingDefinition? Find(string key) => All.FirstOrDefault(known => known.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The setting of that name, in any case; throws <see cref="ConfigurationException"/> with the nearest name where there is none.</summary>
+    public static SettingDefinition Require(string key) => Find(key) ?? throw new ConfigurationException(
+        $"There is no setting {key}; the nearest is {NearestName.Find(key, All.Select(known => known.Key))}.");
 }

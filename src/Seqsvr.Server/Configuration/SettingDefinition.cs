@@ -12,6 +12,13 @@ internal sealed record SettingDefinition(
     /// <summary>Its value is masked wherever settings are shown.</summary>
     public bool IsSensitive { get; init; }
 
+    /// <summary>True where <paramref name="text"/> can be used.</summary>
+    public bool Accepts(string text) => Apply(new ServerSettings(), text.Trim()) is not null;
+
+    /// <summary>This definition; throws <see cref="ConfigurationException"/> where <paramref name="text"/> cannot be used.</summary>
+    public SettingDefinition Check(string text) =>
+        Accepts(text) ? this : throw new ConfigurationException($"The value for {Key} cannot be used: expected {Expected}.");
+
     /// <summary>It says what the secret key is, so it cannot itself be kept in the secret store.</summary>
     public bool IsSecretKey => Key is KnownSettings.SecretKey or KnownSettings.SecretKeyProvider or KnownSettings.SecretKeyProviderArgs;
 }

@@ -1,30 +1,37 @@
 using System.Collections;
+using Seqsvr.Metastore.Secrets;
 
 namespace Seqsvr.Server.Configuration;
 
 /// <summary>
-/// Puts the settings together: environment, then <c>Seq.json</c>, then defaults. (The command line's <c>--listen</c> is applied
-/// over the result by the run command.)
+/// Puts the settings together: environment, then the secret store, then <c>Seq.json</c>, then defaults. (The command line's
+/// <c>--listen</c> is applied over the result by the run command.)
 /// </summary>
 public static class SettingsReader
 {
     /// <summary>
-    /// Reads all settings for the storage root <paramref name="folder"/>. <paramref name="warnings"/> are for the log: names that
-    /// set nothing. Throws <see cref="ConfigurationException"/> for a value that cannot be used.
+    /// Reads all settings for the storage root <paramref name="folder"/>, which exists. A change of the configuration that was cut short
+    /// is finished first, and at the first run the secret key is made. <paramref name="warnings"/> are for the log: names that set
+    /// nothing, files that others may read. Throws <see cref="ConfigurationException"/> for a value that cannot be used, and
+    /// <see cref="SecretException"/> for a secret that cannot be opened.
     /// </summary>
     public static ServerSettings Read(string folder, IDictionary environment, out IReadOnlyList<string> warnings)
     {
-        var variables = EnvironmentSettings.Read(environment, out var unknownVariables);
-        var file = SettingsFile.Read(folder);
+        using var files = ConfigurationFiles.Open(folder, environment);
+        var key = files.FindOrMakeKey();
+        var secrets = files.ReadSecrets(key);
+        // The order is the precedence, highest first.
+        SettingsSource[] sources = [files.Variables, secrets, files.File];
+        var settings = Apply(sources) with { SecretKey = key };
+        RefuseTwoDatabases(sources);
         warnings =
         [
-            .. unknownVariables.Select(name => Unknown(name, variables)),
-            .. file.Values.Keys.Where(key => KnownSettings.Find(key) is null).Select(key => Unknown(key, file)),
+            .. files.UnknownVariables.Select(name => Unknown(name, files.Variables)),
+            .. files.Secrets.List().Where(name => KnownSettings.Find(name) is null).Select(name => Unknown(name, secrets)),
+            .. files.File.Values.Keys.Where(name => KnownSettings.Find(name) is null).Select(name => Unknown(name, files.File)),
+            .. UselessSchemas(settings.Metastore, sources),
+            .. SettingsFile.Protect(files.File) is { } exposed ? [exposed] : Array.Empty<string>(),
         ];
-        // The order is the precedence, highest first. The secret store of the metastore goes between the two.
-        SettingsSource[] sources = [variables, file];
-        var settings = Apply(sources);
-        RefuseTwoDatabases(sources);
         return settings;
     }
 
@@ -32,24 +39,27 @@ public static class SettingsReader
     {
         var settings = new ServerSettings();
         foreach (var definition in KnownSettings.All)
-        {
-            var source = sources.FirstOrDefault(source => source.Values.ContainsKey(definition.Key));
-            if (source is not null)
-                settings = definition.Apply(settings, source.Values[definition.Key].Trim()) ?? throw new ConfigurationException(
-                    $"The setting {source.ShowKey(definition.Key)} in {source.Name} cannot be used: expected {definition.Expected}.");
-        }
+            if (sources.Select(source => source.TextOf(definition)).FirstOrDefault(text => text is not null) is { } text)
+                settings = definition.Apply(settings, text)!;
         return settings;
     }
 
     static void RefuseTwoDatabases(SettingsSource[] sources)
     {
-        if (Where(KnownSettings.PostgresConnectionString, sources) is { } postgres && Where(KnownSettings.MsSqlConnectionString, sources) is { } msSql)
+        if (Place(KnownSettings.PostgresConnectionString, sources) is { } postgres && Place(KnownSettings.MsSqlConnectionString, sources) is { } msSql)
             throw new ConfigurationException($"Both {postgres} and {msSql} are set, but documents are kept in one database: remove one of them.");
     }
 
+    static IEnumerable<string> UselessSchemas(MetastoreSettings metastore, SettingsSource[] sources)
+    {
+        if (metastore is { PostgresConnectionString: null, PostgresSchema: not null })
+            yield return $"{Place(KnownSettings.PostgresSchema, sources)} changes nothing without {KnownSettings.PostgresConnectionString}";
+        if (metastore is { MsSqlConnectionString: null, MsSqlSchema: not null })
+            yield return $"{Place(KnownSettings.MsSqlSchema, sources)} changes nothing without {KnownSettings.MsSqlConnectionString}";
+    }
+
     /// <summary>The setting and the place that it is taken from, for messages; null where it is not set.</summary>
-    static string? Where(string key, SettingsSource[] sources) =>
-        sources.FirstOrDefault(source => source.Values.ContainsKey(key)) is { } source ? $"{source.ShowKey(key)} in {source.Name}" : null;
+    static string? Place(string key, SettingsSource[] sources) => sources.FirstOrDefault(source => source.Has(key))?.Place(key);
 
     static string Unknown(string name, SettingsSource source)
     {
