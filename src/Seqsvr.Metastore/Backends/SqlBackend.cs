@@ -68,5 +68,11 @@ public abstract class SqlBackend : IAsyncDisposable
     {
     }
 
+    /// <summary>
+    /// Moves a damaged database out of the way, so that a backup can be restored; false where the product's own tools must do that. Only
+    /// while no server runs.
+    /// </summary>
+    public virtual bool TrySetAside() => false;
+
     public abstract ValueTask DisposeAsync();
 }

@@ -87,6 +87,17 @@ public sealed class SecretKey
         return true;
     }
 
+    /// <summary>
+    /// A key of its own for many bytes (a backup), which tells nothing about this one: HKDF with SHA-256. <paramref name="salt"/> is random and is
+    /// kept beside what the derived key seals, so that no two of them are the same.
+    /// </summary>
+    internal byte[] Derive(ReadOnlySpan<byte> salt, string purpose)
+    {
+        var derived = new byte[Length];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _bytes, derived, salt, Associated(purpose));
+        return derived;
+    }
+
     /// <summary>Not the key.</summary>
     public override string ToString() => "(secret key)";
 

@@ -91,6 +91,19 @@ public sealed class SqliteBackend : SqlBackend
         SqliteConnection.ClearPool(any);
     }
 
+    /// <summary>Renames the database and the files that SQLite keeps beside it.</summary>
+    public override bool TrySetAside()
+    {
+        ForgetConnections();
+        var number = 1;
+        while (File.Exists($"{Path}.damaged-{number}"))
+            number++;
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+            if (File.Exists(Path + suffix))
+                File.Move(Path + suffix, $"{Path}{suffix}.damaged-{number}");
+        return true;
+    }
+
     public override ValueTask DisposeAsync()
     {
         // Pooled connections would keep the file open.
