@@ -10,6 +10,13 @@ internal sealed class DocumentImport(
     /// <summary>How often progress is told.</summary>
     const int DocumentsPerReport = 500;
 
+    /// <summary>So many documents travel to the database together, or fewer large ones: a round trip for each would take long on a network.</summary>
+    const int DocumentsPerBatch = 100;
+
+    const int CharactersPerBatch = 4 << 20;
+
+    readonly List<(string Name, object? Value)[]> _waiting = [];
+    int _waitingCharacters;
     readonly Dictionary<string, byte[]> _checksums = new(StringComparer.Ordinal);
     readonly Dictionary<string, long> _counters = new(StringComparer.Ordinal);
 
@@ -23,6 +30,7 @@ internal sealed class DocumentImport(
         await connection.ExecuteAsync(transaction, sql.DeleteCounters, cancellation);
         await foreach (var record in records.WithCancellation(cancellation))
             await AddAsync(record, cancellation);
+        await SendAsync(cancellation);
         progress?.Report(new ImportProgress(ImportPhase.Copying, _checksums.Count));
         await VerifyAsync(cancellation);
         progress?.Report(new ImportProgress(ImportPhase.Committing, _checksums.Count));
@@ -39,12 +47,21 @@ internal sealed class DocumentImport(
         }
         var document = record.Document!;
         _checksums.Add(document.Id, CanonicalJson.ChecksumOf(document));
-        await connection.ExecuteAsync(
-            transaction, sql.Insert, cancellation,
+        _waiting.Add([
             ("id", document.Id), ("kind", document.Kind), ("version", document.Version), ("owner", document.Owner), ("key", document.Key),
-            ("schema", document.SchemaVersion), ("body", document.Json));
+            ("schema", document.SchemaVersion), ("body", document.Json)]);
+        _waitingCharacters += document.Json.Length;
+        if (_waiting.Count >= DocumentsPerBatch || _waitingCharacters >= CharactersPerBatch)
+            await SendAsync(cancellation);
         if (_checksums.Count % DocumentsPerReport == 0)
             progress?.Report(new ImportProgress(ImportPhase.Copying, _checksums.Count));
+    }
+
+    async Task SendAsync(CancellationToken cancellation)
+    {
+        await connection.ExecuteManyAsync(transaction, sql.Insert, _waiting, cancellation);
+        _waiting.Clear();
+        _waitingCharacters = 0;
     }
 
     async Task VerifyAsync(CancellationToken cancellation)

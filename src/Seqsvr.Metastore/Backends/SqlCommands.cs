@@ -34,6 +34,36 @@ public static class SqlCommands
         return rows;
     }
 
+    /// <summary>Runs one statement for each of <paramref name="rows"/>, in one round trip where the driver can do that.</summary>
+    public static async Task ExecuteManyAsync(
+        this DbConnection connection, DbTransaction transaction, string sql, IReadOnlyList<(string Name, object? Value)[]> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+            return;
+        if (!connection.CanCreateBatch)
+        {
+            foreach (var row in rows)
+                await connection.ExecuteAsync(transaction, sql, cancellation, row);
+            return;
+        }
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in row)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                parameter.Value = value ?? DBNull.Value;
+                command.Parameters.Add(parameter);
+            }
+            batch.BatchCommands.Add(command);
+        }
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>A command to run by hand.</summary>
     public static DbCommand Create(
         DbConnection connection, DbTransaction? transaction, string sql, params (string Name, object? Value)[] parameters)
