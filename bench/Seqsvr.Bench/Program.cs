@@ -2,6 +2,7 @@ using Seqsvr.Bench.Disk;
 using Seqsvr.Bench.Flush;
 using Seqsvr.Bench.Load;
 using Seqsvr.Bench.MainJob;
+using Seqsvr.Bench.Metastore;
 using Seqsvr.Bench.Parse;
 
 // One line for each command: its name, what follows it, what runs.
@@ -12,6 +13,7 @@ using Seqsvr.Bench.Parse;
     ("acknowledge", "URL [--posters N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
     ("parse", "FILE.clef.gz: CLEF to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
     ("flush", "[FILE.clef.gz]: batches to a segment and back", FlushCommand.RunAsync),
+    ("metastore-move", "[--documents N]: documents to PostgreSQL and back, on a server of its own", MetastoreMoveCommand.RunAsync),
     ("fdatasync", "FOLDER [--seconds N]: how often the disk syncs in a second", FdatasyncCommand.RunAsync),
 ];
 
