@@ -12,8 +12,8 @@ public sealed class DocumentBackup(SecretKey key, string program, TimeProvider t
     public const string Extension = ".seqbac";
 
     /// <summary>
-    /// Writes all of <paramref name="records"/> to the file <paramref name="path"/>, in place of what is there; its folder exists. Gives the number of documents.
-    /// Disk failures are <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>; then the file is as it was.
+    /// Writes all of <paramref name="records"/> to the file <paramref name="path"/>, in place of what is there; its folder exists. Gives the number
+    /// of documents. Disk failures are <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>; then the file is as it was.
     /// </summary>
     public async Task<int> WriteAsync(IAsyncEnumerable<ExportRecord> records, string path, CancellationToken cancellation)
     {

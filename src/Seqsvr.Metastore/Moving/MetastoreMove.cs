@@ -14,7 +14,9 @@ public sealed class MetastoreMove(SqlBackend source, SqlBackend target, LeaseHol
 {
     /// <summary>Moves; gives how many documents. Throws <see cref="MetastoreException"/>, or what <paramref name="switchConfiguration"/> throws.</summary>
     /// <param name="overwrite">Whether documents of the target may be replaced by others.</param>
-    /// <param name="switchConfiguration">Makes the instance use the target from its next start on, all or nothing, and tells its steps; null leaves that to the operator.</param>
+    /// <param name="switchConfiguration">
+    /// Makes the instance use the target from its next start on, all or nothing, and tells its steps; null leaves that to the operator.
+    /// </param>
     public async Task<int> RunAsync(bool overwrite, Action<IProgress<string>>? switchConfiguration, CancellationToken cancellation)
     {
         progress.Report(new MoveProgress(MoveStage.LockingSource, 0));

@@ -27,5 +27,9 @@ static class SampleRecords
 
     /// <summary>What must be the same after a way through files and databases.</summary>
     public static List<string> Summary(IEnumerable<ExportRecord> records) =>
-        [.. records.Select(record => record.Counter?.ToString() ?? Convert.ToHexString(CanonicalJson.ChecksumOf(record.Document!))).Order(StringComparer.Ordinal)];
+    [
+        .. records
+            .Select(record => record.Counter?.ToString() ?? Convert.ToHexString(CanonicalJson.ChecksumOf(record.Document!)))
+            .Order(StringComparer.Ordinal),
+    ];
 }

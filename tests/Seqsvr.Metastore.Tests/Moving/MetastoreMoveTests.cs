@@ -143,7 +143,8 @@ public sealed class MetastoreMoveTests : IAsyncDisposable
     }
 
     Task<int> MoveAsync(bool overwrite = false, Action<IProgress<string>>? switchConfiguration = null) =>
-        new MetastoreMove(_source, _target, Self, TimeProvider.System, new Recorder(_progress)).RunAsync(overwrite, switchConfiguration, CancellationToken.None);
+        new MetastoreMove(_source, _target, Self, TimeProvider.System, new Recorder(_progress))
+            .RunAsync(overwrite, switchConfiguration, CancellationToken.None);
 
     static async Task FillAsync(SqlBackend backend, int documents)
     {
