@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Seqsvr.Server.Features.ApiKeys;
 using Seqsvr.Server.Features.Diagnostics;
 using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Http;
@@ -21,7 +22,7 @@ internal static class RouteTable
 
     public static IReadOnlyList<ApiRoute> Build(
         Health health, IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries, SignalGroup signals,
-        StoreDiagnostics store) =>
+        ApiKeyGroup apiKeys, StoreDiagnostics store) =>
     [
         new("/health", GetHead, Permission.Public, health.GetAsync),
         new("/api", GetHead, Permission.Public, RootDocument.GetAsync),
@@ -42,6 +43,7 @@ internal static class RouteTable
         new("/api/expressions/to-sql", Get, Permission.Read, ExpressionEndpoints.ToSqlAsync),
 
         .. EntityRoutes.Of(signals, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        .. EntityRoutes.Of(apiKeys, read: Permission.Read, write: Permission.Write, template: Permission.Read),
 
         new("/api/diagnostics/store", Get, Permission.System, store.GetAsync),
     ];

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Features.ApiKeys;
 using Seqsvr.Server.Features.Diagnostics;
 using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Http;
@@ -55,6 +56,7 @@ public sealed class ServerHost : IAsyncDisposable
         var application = Build(options, stores, log);
         try
         {
+            await FirstDocuments.EnsureAsync(stores.Documents, cancellation);
             await application.StartAsync(cancellation);
             var host = new ServerHost(application, stores, log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
@@ -126,6 +128,9 @@ public sealed class ServerHost : IAsyncDisposable
     {
         var errors = new ErrorHandling(log);
         var guard = new BrowserGuard(options.Settings);
+        var keys = new DocumentCollection<ApiKey>(stores.Documents, ApiKey.Documents);
+        var ring = new ApiKeyRing(keys, options.Settings.EventLimits);
+        var callers = new CallerCheck(ring.Find, () => false);
         application.Use(next => context => errors.InvokeAsync(context, next));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Limits.SocketPing, KeepAliveTimeout = options.Limits.SocketPing });
         application.Use(next => context =>
@@ -137,18 +142,19 @@ public sealed class ServerHost : IAsyncDisposable
         application.UseRouting();
         application.Use(next => context =>
         {
-            CallerCheck.Check(context);
+            callers.Check(context);
             return next(context);
         });
         application.UseEndpoints(endpoints =>
         {
-            foreach (var route in Routes(options, stores, log, application.Lifetime.ApplicationStopping))
+            foreach (var route in Routes(options, stores, keys, ring, log, application.Lifetime.ApplicationStopping))
                 endpoints.MapMethods(route.Pattern, route.Verbs, route.Handler).WithMetadata(route);
         });
         application.Run(new UserInterface(typeof(ServerHost).Assembly).ServeAsync);
     }
 
-    static IReadOnlyList<ApiRoute> Routes(ServerOptions options, ServerStores stores, ILogger log, CancellationToken stopping)
+    static IReadOnlyList<ApiRoute> Routes(
+        ServerOptions options, ServerStores stores, DocumentCollection<ApiKey> keys, ApiKeyRing ring, ILogger log, CancellationToken stopping)
     {
         var (settings, limits, store) = (options.Settings, options.Limits, stores.Events);
         var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
@@ -158,11 +164,12 @@ public sealed class ServerHost : IAsyncDisposable
         SignalLookup findSignal = new SignalFilters(signals).TryFind;
         return RouteTable.Build(
             new Health(stores.Documents),
-            new IngestEndpoints(store, settings, _ => InputRules.None, options.Time, log),
+            new IngestEndpoints(store, settings, ring.RulesOf, options.Time, log),
             new EventEndpoints(store, findSignal, options.Time, searches, exports),
             new EventSocketEndpoints(store, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping),
             new QueryEndpoints(store, findSignal, options.Time, searches),
             signals,
+            new ApiKeyGroup(keys, settings.EventLimits),
             new StoreDiagnostics(store));
     }
 }

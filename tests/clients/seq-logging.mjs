@@ -1,10 +1,10 @@
-// node seq-logging.mjs URL: logs the hundred cases through seq-logging and prints what it sent.
+// node seq-logging.mjs URL [KEY]: logs the hundred cases through seq-logging and prints what it sent.
 import { report } from './wire.mjs';
 import { cases, count } from './cases.mjs';
 
 const { Logger } = await import('seq-logging');
 const levels = ['Verbose', 'Debug', undefined, 'Warning', 'Error', 'Fatal'];
-const logger = new Logger({ serverUrl: process.argv[2], batchSizeLimit: 64 * 1024, maxRetries: 1 });
+const logger = new Logger({ serverUrl: process.argv[2], apiKey: process.argv[3], batchSizeLimit: 64 * 1024, maxRetries: 1 });
 
 for (const { level, template, properties, error } of cases()) {
   logger.emit({

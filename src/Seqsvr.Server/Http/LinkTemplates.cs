@@ -35,5 +35,11 @@ internal static class LinkTemplates
             ("Item", "api/signals/{id}{?partial}"),
             ("Template", "api/signals/template"),
         ]),
+        ("ApiKeysResources", "api/apikeys/resources",
+        [
+            ("Items", "api/apikeys{?ownerId,shared}"),
+            ("Item", "api/apikeys/{id}"),
+            ("Template", "api/apikeys/template"),
+        ]),
     ];
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Seqsvr.Server.Http.Entities;
+
 namespace Seqsvr.Server.Ingestion;
 
 /// <summary>The levels that settings speak of, ascending. Events may have any text for a level; <see cref="LevelTexts"/> says which of these it means.</summary>
+[JsonConverter(typeof(NamedEnumConverter<LogEventLevel>))]
 internal enum LogEventLevel
 {
     Verbose,

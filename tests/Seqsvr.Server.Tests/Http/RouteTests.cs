@@ -31,6 +31,13 @@ public sealed class RouteTests
         ["GET /api/signals/{id}"] = "Read",
         ["PUT /api/signals/{id}"] = "Write",
         ["DELETE /api/signals/{id}"] = "Write",
+        ["/api/apikeys/resources"] = "Public",
+        ["GET /api/apikeys"] = "Read",
+        ["POST /api/apikeys"] = "Write",
+        ["/api/apikeys/template"] = "Read",
+        ["GET /api/apikeys/{id}"] = "Read",
+        ["PUT /api/apikeys/{id}"] = "Write",
+        ["DELETE /api/apikeys/{id}"] = "Write",
         ["/api/diagnostics/store"] = "System",
     };
 
@@ -57,7 +64,7 @@ public sealed class RouteTests
     {
         var context = new DefaultHttpContext();
         context.SetEndpoint(new Endpoint(_ => Task.CompletedTask, EndpointMetadataCollection.Empty, "forgotten"));
-        Should.Throw<RequestRefusedException>(() => CallerCheck.Check(context)).Status.ShouldBe(403);
+        Should.Throw<RequestRefusedException>(() => new CallerCheck(_ => null, () => false).Check(context)).Status.ShouldBe(403);
     }
 
     /// <summary>With its verb where it is one of several lines for the address.</summary>
@@ -72,5 +79,6 @@ public sealed class RouteTests
         new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!, null!),
         new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, null!, default, default), new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!, null!),
         new Seqsvr.Server.Features.Signals.SignalGroup(null!),
+        new Seqsvr.Server.Features.ApiKeys.ApiKeyGroup(null!, Seqsvr.Events.Clef.EventLimits.Default),
         new Seqsvr.Server.Features.Diagnostics.StoreDiagnostics(null!));
 }

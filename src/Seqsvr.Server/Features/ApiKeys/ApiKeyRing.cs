@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
+using Seqsvr.Events.Clef;
+using Seqsvr.Metastore.Documents;
+using Seqsvr.Metastore.Leasing;
+using Seqsvr.Server.Http;
+using Seqsvr.Server.Ingestion;
+
+namespace Seqsvr.Server.Features.ApiKeys;
+
+/// <summary>The keys as requests need them: found by token, from memory, without parsing anything. Thread-safe.</summary>
+internal sealed class ApiKeyRing(DocumentCollection<ApiKey> keys, EventLimits limits)
+{
+    /// <summary>One for each document in memory; gone with it.</summary>
+    readonly ConditionalWeakTable<Stored<ApiKey>, KeyCaller> _callers = [];
+
+    /// <summary>Whom the token stands for, or null.</summary>
+    public KeyCaller? Find(string token) => keys.FindByKey(ApiKeyToken.Hash(token)) is { } stored ? CallerOf(stored) : null;
+
+    /// <summary>What happens to the events of a request that was let in.</summary>
+    public InputRules RulesOf(HttpContext context)
+    {
+        if (context.Features.Get<Caller>() is KeyCaller caller)
+            return caller.Rules;
+        return keys.Find(ApiKey.NoneId) is { } none ? CallerOf(none).Rules : InputRules.None;
+    }
+
+    KeyCaller CallerOf(Stored<ApiKey> stored) => _callers.GetValue(stored, present => new KeyCaller(present, limits));
+}
