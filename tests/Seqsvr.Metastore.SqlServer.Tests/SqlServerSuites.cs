@@ -1,0 +1,9 @@
+using Seqsvr.Metastore.Tests.Suite;
+
+namespace Seqsvr.Metastore.SqlServer;
+
+[RequiresSqlServer]
+public sealed class SqlServerDocumentTests : DocumentSuite<SchemaPlace>;
+
+[RequiresSqlServer]
+public sealed class OddSqlServerDocumentTests : DocumentSuite<OddSchemaPlace>;
