@@ -11,6 +11,7 @@ using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Features.ApiKeys;
 using Seqsvr.Server.Features.Diagnostics;
+using Seqsvr.Server.Features.Settings;
 using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
@@ -47,6 +48,9 @@ public sealed class ServerHost : IAsyncDisposable
     /// <summary>What the event store holds and has done.</summary>
     public StoreStatistics Statistics => _stores.Events.Statistics;
 
+    /// <summary>The documents. For tests; everybody else goes through the API.</summary>
+    internal CachedDocumentStore Documents => _stores.Documents;
+
     /// <summary>Starts; throws <see cref="StartupException"/> where that cannot be.</summary>
     public static async Task<ServerHost> StartAsync(ServerOptions options, CancellationToken cancellation)
     {
@@ -56,7 +60,7 @@ public sealed class ServerHost : IAsyncDisposable
         var application = Build(options, stores, log);
         try
         {
-            await FirstDocuments.EnsureAsync(stores.Documents, cancellation);
+            await FirstDocuments.EnsureAsync(stores, options.Settings, cancellation);
             await application.StartAsync(cancellation);
             var host = new ServerHost(application, stores, log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
@@ -130,7 +134,7 @@ public sealed class ServerHost : IAsyncDisposable
         var guard = new BrowserGuard(options.Settings);
         var keys = new DocumentCollection<ApiKey>(stores.Documents, ApiKey.Documents);
         var ring = new ApiKeyRing(keys, options.Settings.EventLimits);
-        var callers = new CallerCheck(ring.Find, () => false);
+        var callers = new CallerCheck(ring.Find, () => stores.Settings.RequireApiKeyForWritingEvents);
         application.Use(next => context => errors.InvokeAsync(context, next));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Limits.SocketPing, KeepAliveTimeout = options.Limits.SocketPing });
         application.Use(next => context =>
@@ -163,13 +167,16 @@ public sealed class ServerHost : IAsyncDisposable
         var signals = new SignalGroup(new DocumentCollection<Signal>(stores.Documents, Signal.Kind));
         SignalLookup findSignal = new SignalFilters(signals).TryFind;
         return RouteTable.Build(
+            stores.Settings,
             new Health(stores.Documents),
-            new IngestEndpoints(store, settings, ring.RulesOf, options.Time, log),
+            new IngestEndpoints(store, settings, stores.Settings, ring.RulesOf, options.Time, log),
             new EventEndpoints(store, findSignal, options.Time, searches, exports),
             new EventSocketEndpoints(store, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping),
             new QueryEndpoints(store, findSignal, options.Time, searches),
             signals,
             new ApiKeyGroup(keys, settings.EventLimits),
+            new SettingEndpoints(stores.Settings, settings.SecretKey),
+            new ErrorReportingEndpoints(stores.Documents),
             new StoreDiagnostics(store));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Seqsvr.Metastore.Leasing;
+using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Metastores;
 using Seqsvr.Server.Telemetry;
@@ -15,11 +16,20 @@ internal sealed class ServerStores : IAsyncDisposable
     {
         Events = events;
         Documents = documents;
+        Settings = new RuntimeSettings(documents);
+        var minimumFreeBytes = events.MinimumFreeBytes;
+        Settings.Changed += Apply;
+        Apply();
+
+        void Apply() => events.MinimumFreeBytes = Settings.MinimumFreeStorageSpace ?? minimumFreeBytes;
     }
 
     public EventStore Events { get; }
 
     public CachedDocumentStore Documents { get; }
+
+    /// <summary>The settings among the documents, as they are now.</summary>
+    public RuntimeSettings Settings { get; }
 
     /// <summary>Opens both at the same time; throws <see cref="StartupException"/>, and holds neither, where one of them cannot be opened.</summary>
     public static async Task<ServerStores> OpenAsync(ServerOptions options, ILogger log, CancellationToken cancellation)
@@ -59,7 +69,7 @@ internal sealed class ServerStores : IAsyncDisposable
         try
         {
             var (settings, defaults) = (options.Settings, new EventStoreOptions());
-            var sizes = options.Store ?? defaults with { MinimumFreeBytes = settings.MinimumFreeBytes, FlushRows = settings.FlushRows };
+            var sizes = options.Store ?? defaults with { FlushRows = settings.FlushRows };
             return EventStore.Open(options.Storage, sizes, options.Time, new StoreLog(log));
         }
         catch (StoreLockedException locked)

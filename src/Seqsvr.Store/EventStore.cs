@@ -52,6 +52,13 @@ public sealed class EventStore : IAsyncDisposable
         }
     }
 
+    /// <summary>See <see cref="EventStoreOptions.MinimumFreeBytes"/>. The next append heeds a change. Thread-safe.</summary>
+    public long MinimumFreeBytes
+    {
+        get => _engine.MinimumFreeBytes;
+        set => _engine.MinimumFreeBytes = value;
+    }
+
     /// <summary>What the store holds and has done.</summary>
     public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes, _flush.Flushes);
 

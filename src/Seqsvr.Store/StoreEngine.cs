@@ -16,7 +16,6 @@ sealed class StoreEngine : IDisposable
     static readonly TimeSpan SpaceCheckInterval = TimeSpan.FromMilliseconds(250);
 
     readonly IStoreDirectory _directory;
-    readonly EventStoreOptions _options;
     readonly TimeProvider _time;
     readonly IStoreEvents? _events;
     readonly DamageReports _damage;
@@ -24,6 +23,8 @@ sealed class StoreEngine : IDisposable
     readonly Action<EventBatch> _makeVisible;
     readonly List<LogEntry> _entries = [];
     long? _spaceChecked;
+    long _spaceCheckedFor;
+    long _minimumFreeBytes;
     bool _isRefusing;
     long _appendedBatches;
     long _appendedRows;
@@ -33,7 +34,7 @@ sealed class StoreEngine : IDisposable
         var started = time.GetTimestamp();
         var cache = new SegmentCache(options.SegmentCacheBytes);
         _directory = directory;
-        _options = options;
+        _minimumFreeBytes = options.MinimumFreeBytes;
         _time = time;
         _events = events;
         _damage = new DamageReports(events);
@@ -44,6 +45,13 @@ sealed class StoreEngine : IDisposable
         Flusher = new Flusher(directory, options, cache, _damage, recovered);
         Tails = new Tails(options.TailBytesMax);
         events?.Recovered(Visible.Segments.Count, recovered.ReplayedRows, time.GetElapsedTime(started));
+    }
+
+    /// <summary>See <see cref="EventStoreOptions.MinimumFreeBytes"/>. The next append heeds a change.</summary>
+    public long MinimumFreeBytes
+    {
+        get => Interlocked.Read(ref _minimumFreeBytes);
+        set => Interlocked.Exchange(ref _minimumFreeBytes, value);
     }
 
     /// <summary>What readers see.</summary>
@@ -144,12 +152,14 @@ sealed class StoreEngine : IDisposable
     // Asking the file system costs more than an append; while refusing it is asked every time, to resume at once.
     void ThrowIfSpaceIsLow()
     {
-        if (!_isRefusing && _spaceChecked is { } checkedAt && _time.GetElapsedTime(checkedAt) < SpaceCheckInterval)
+        var minimum = MinimumFreeBytes;
+        if (!_isRefusing && _spaceCheckedFor == minimum && _spaceChecked is { } checkedAt && _time.GetElapsedTime(checkedAt) < SpaceCheckInterval)
             return;
         _spaceChecked = _time.GetTimestamp();
+        _spaceCheckedFor = minimum;
         var free = _directory.FreeBytes;
-        if (free < _options.MinimumFreeBytes)
+        if (free < minimum)
             throw new DiskFullException(
-                $"only {free} bytes are free on the disk of {_directory.Location}, and {_options.MinimumFreeBytes} are kept free; make room, or move the storage");
+                $"only {free} bytes are free on the disk of {_directory.Location}, and {minimum} are kept free; make room, or move the storage");
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Seqsvr.Metastore.Backends;
+using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Sqlite;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Store;
@@ -30,6 +31,9 @@ sealed class RunningServer : IAsyncDisposable
     public Uri Address { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>A document as it is kept.</summary>
+    public Document Document(string id) => _host.Documents.Get(id)!;
 
     /// <summary>How many events it has taken.</summary>
     public long EventCount => _host.Statistics.Rows;

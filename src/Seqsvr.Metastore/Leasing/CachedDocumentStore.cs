@@ -67,6 +67,9 @@ public sealed class CachedDocumentStore : IAsyncDisposable
         }
     }
 
+    /// <summary>How many documents there are.</summary>
+    public int Count => _documents.Count;
+
     /// <summary>The document with the id, or null.</summary>
     public Document? Get(string id) => _documents.Get(id);
 

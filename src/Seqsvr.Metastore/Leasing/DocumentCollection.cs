@@ -34,6 +34,24 @@ public sealed class DocumentCollection<T>(CachedDocumentStore store, DocumentKin
     public async Task<Stored<T>> UpdateAsync(string id, T value, long? expectedVersion, CancellationToken cancellation) =>
         Read((await store.ApplyAsync([kind.Update(id, value, expectedVersion)], cancellation))[0]);
 
+    /// <summary>
+    /// Replaces the value with the id, or adds it. For documents that are never deleted, of which several may be the first to be added at the same
+    /// time. Throws <see cref="MetastoreException"/>.
+    /// </summary>
+    public async Task<Stored<T>> PutAsync(string id, T value, CancellationToken cancellation)
+    {
+        if (Find(id) is null)
+            try
+            {
+                return await InsertAsync(value, cancellation, id);
+            }
+            catch (MetastoreException error) when (error.Failure == MetastoreFailure.KeyTaken)
+            {
+                // Another was first, so now it is there to be replaced.
+            }
+        return await UpdateAsync(id, value, null, cancellation);
+    }
+
     /// <summary>Deletes; a null version takes any. Throws <see cref="MetastoreException"/> (NotFound, VersionConflict...).</summary>
     public Task DeleteAsync(string id, long? expectedVersion, CancellationToken cancellation) =>
         store.ApplyAsync([new DeleteDocument(id, expectedVersion)], cancellation);

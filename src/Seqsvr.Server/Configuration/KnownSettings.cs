@@ -12,8 +12,7 @@ internal static class KnownSettings
     public const string ListenUris = "api.listenUris";
     public const string CanonicalUri = "api.canonicalUri";
     public const string NoAuthentication = "firstRun.noAuthentication";
-    public const string RawEventMaximumContentLength = "ingestion.rawEventMaximumContentLength";
-    public const string RawPayloadMaximumContentLength = "ingestion.rawPayloadMaximumContentLength";
+    public const string RequireAuthenticationForHttpIngestion = "firstRun.requireAuthenticationForHttpIngestion";
     public const string PostgresConnectionString = "metastore.postgres.connectionString";
     public const string PostgresSchema = "metastore.postgres.schema";
     public const string MsSqlConnectionString = "metastore.msSql.connectionString";
@@ -31,9 +30,8 @@ internal static class KnownSettings
             (settings, text) => TryUri(text, out var uri) ? settings with { CanonicalUri = uri } : null),
         Flag(NoAuthentication, "must be `True` to listen beyond this machine: everyone who can reach the server may use it",
             (settings, value) => settings with { NoAuthentication = value }),
-        Limit(RawEventMaximumContentLength, "262144", "bytes of one event", 1024, 16 << 20, (limits, value) => limits with { EventBytesMax = value }),
-        Integer(RawPayloadMaximumContentLength, "10485760", "bytes of one payload, after decompression", 1024, 1 << 30,
-            (settings, value) => settings with { PayloadBytesMax = value }),
+        Flag(RequireAuthenticationForHttpIngestion, "at the first run, sets `RequireApiKeyForWritingEvents`; afterwards change that setting",
+            (settings, value) => settings with { RequireAuthenticationForHttpIngestion = value }),
         Limit("ingestion.jsonDepthMaximum", "64", "nesting of objects and arrays", 2, 256, (limits, value) => limits with { DepthMax = value }),
         Limit("ingestion.propertiesMaximum", "2048", "members of one event", 1, 65536, (limits, value) => limits with { PropertiesMax = value }),
         Limit("ingestion.propertyNameMaximumBytes", "1024", "bytes of one member name", 1, 65536,
@@ -55,8 +53,6 @@ internal static class KnownSettings
             (settings, value) => settings with { ConcurrentQueriesMax = value }),
         Integer("storage.queryTimeoutSeconds", "300", "how long one may run", 1, 86400,
             (settings, value) => settings with { QueryTimeout = TimeSpan.FromSeconds(value) }),
-        Integer("storage.minimumFreeMegabytes", "256", "events are refused with 503 while less is free", 0, int.MaxValue,
-            (settings, value) => settings with { MinimumFreeBytes = (long)value << 20 }),
         Integer("storage.flushRows", "131072", "events in memory before a segment is written; for tests", 1, 131_072,
             (settings, value) => settings with { FlushRows = value }),
         new("diagnostics.internalLoggingLevel", "`Information`", "the lowest level of the server's own log",

@@ -17,11 +17,11 @@ public sealed record ServerSettings
     /// <summary>The operator has said that everyone who can reach the server may use it.</summary>
     public bool NoAuthentication { get; init; }
 
-    /// <summary>How big one event may be. Its <see cref="EventLimits.EventBytesMax"/> is Seq's RawEventMaximumContentLength.</summary>
-    public EventLimits EventLimits { get; init; } = EventLimits.Default;
+    /// <summary>A new instance is to take events only with an API key.</summary>
+    public bool RequireAuthenticationForHttpIngestion { get; init; }
 
-    /// <summary>Largest request body of events, in bytes after decompression. Seq's RawPayloadMaximumContentLength.</summary>
-    public int PayloadBytesMax { get; init; } = 10 << 20;
+    /// <summary>How big one event may be, apart from its bytes: those are a runtime setting.</summary>
+    public EventLimits EventLimits { get; init; } = EventLimits.Default;
 
     /// <summary>How many bytes of request bodies may be in memory at once; further senders are told to come back.</summary>
     public long IngestBytesInFlightMax { get; init; } = 128 << 20;
@@ -31,9 +31,6 @@ public sealed record ServerSettings
 
     /// <summary>How long a search or query may run.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>Ingestion stops while the disk has less free space than this, in bytes.</summary>
-    public long MinimumFreeBytes { get; init; } = 256 << 20;
 
     /// <summary>How many events are kept in memory before they are written to a segment. Tests make it small; nobody else has a reason to.</summary>
     public int FlushRows { get; init; } = new EventStoreOptions().FlushRows;

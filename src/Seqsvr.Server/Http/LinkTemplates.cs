@@ -1,3 +1,5 @@
+using Seqsvr.Server.Configuration.Runtime;
+
 namespace Seqsvr.Server.Http;
 
 /// <summary>
@@ -40,6 +42,12 @@ internal static class LinkTemplates
             ("Items", "api/apikeys{?ownerId,shared}"),
             ("Item", "api/apikeys/{id}"),
             ("Template", "api/apikeys/template"),
+        ]),
+        ("SettingsResources", "api/settings/resources",
+        [
+            ("Item", "api/settings/{id}"),
+            ("InternalErrorReporting", "api/settings/internal-error-reporting"),
+            .. KnownRuntimeSettings.All.SelectMany(setting => setting.OlderNames.Prepend(setting.Name), (setting, name) => (name, $"api/settings/{setting.Id}")),
         ]),
     ];
 }

@@ -12,12 +12,14 @@ internal static class RootDocument
     /// <summary>Clients compare it with Seq's versions, so it counts as those do.</summary>
     public static readonly string Version = typeof(RootDocument).Assembly.GetName().Version!.ToString(3);
 
-    public static Task GetAsync(HttpContext context) => JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer =>
+    /// <summary>The handler of <c>/api</c>.</summary>
+    /// <param name="instanceName">What people call this server, as it is now.</param>
+    public static RequestDelegate Of(Func<string?> instanceName) => context => JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("Product"u8, Product);
         writer.WriteString("Version"u8, Version);
-        writer.WriteNull("InstanceName"u8);
+        writer.WriteString("InstanceName"u8, instanceName());
         WriteLinks(writer, LinkTemplates.Root, LinkTemplates.Groups.Select(group => (group.Name, group.Path)));
         writer.WriteEndObject();
     });

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Seqsvr.Events.Batches;
 using Seqsvr.Events.Clef;
 using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Telemetry;
 using Seqsvr.Store;
@@ -15,9 +16,9 @@ namespace Seqsvr.Server.Ingestion;
 /// </summary>
 /// <param name="rulesOf">What the caller's key says about its events; called once a request, after the caller was checked.</param>
 internal sealed class IngestEndpoints(
-    EventStore store, ServerSettings settings, Func<HttpContext, InputRules> rulesOf, TimeProvider time, ILogger log)
+    EventStore store, ServerSettings settings, RuntimeSettings runtime, Func<HttpContext, InputRules> rulesOf, TimeProvider time, ILogger log)
 {
-    readonly PayloadReader _payloads = new(new IngestBudget(settings.IngestBytesInFlightMax), settings.PayloadBytesMax);
+    readonly PayloadReader _payloads = new(new IngestBudget(settings.IngestBytesInFlightMax));
 
     /// <summary><c>POST ingest/clef</c>: CLEF, whatever the content type.</summary>
     public Task PostClefAsync(HttpContext context) => PostAsync(context, isClef: true);
@@ -27,7 +28,7 @@ internal sealed class IngestEndpoints(
 
     async Task PostAsync(HttpContext context, bool isClef)
     {
-        using var payload = await _payloads.ReadAsync(context.Request, context.RequestAborted);
+        using var payload = await _payloads.ReadAsync(context.Request, runtime.RawPayloadMaximumContentLength, context.RequestAborted);
         if (!TryParse(payload.Written, isClef, out var batch, out var error))
         {
             IngestionLog.PayloadRefused(log, error.Reason);
@@ -43,7 +44,11 @@ internal sealed class IngestEndpoints(
         await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, rules.Accepted);
     }
 
-    bool TryParse(ReadOnlyMemory<byte> payload, bool isClef, out EventBatch? batch, [NotNullWhen(false)] out IngestError? error) => isClef
-        ? ClefBatchReader.TryRead(payload, settings.EventLimits, out batch, out error)
-        : RawEventsReader.TryRead(payload, settings.EventLimits, out batch, out error);
+    bool TryParse(ReadOnlyMemory<byte> payload, bool isClef, out EventBatch? batch, [NotNullWhen(false)] out IngestError? error)
+    {
+        var limits = settings.EventLimits with { EventBytesMax = runtime.RawEventMaximumContentLength };
+        return isClef
+            ? ClefBatchReader.TryRead(payload, limits, out batch, out error)
+            : RawEventsReader.TryRead(payload, limits, out batch, out error);
+    }
 }

@@ -7,26 +7,26 @@ namespace Seqsvr.Server.Ingestion;
 /// Reads a whole request body into pooled memory and undoes its Content-Encodings. All waiting for the network is here;
 /// everything after it works on memory.
 /// </summary>
-internal sealed class PayloadReader(IngestBudget budget, int bytesMax)
+internal sealed class PayloadReader(IngestBudget budget)
 {
     /// <summary>More encodings than this on one body are an attack, not a need.</summary>
     const int EncodingsMax = 3;
 
     /// <summary>
-    /// The decoded body, to be disposed by the caller. Throws <see cref="RequestRefusedException"/> (400, 413, 415, 503), or
+    /// The decoded body of at most <paramref name="bytesMax"/> bytes, to be disposed by the caller. Throws <see cref="RequestRefusedException"/> (400, 413, 415, 503), or
     /// what Kestrel throws for a body that stalls or breaks off.
     /// </summary>
-    public async Task<PayloadBuffer> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    public async Task<PayloadBuffer> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
     {
         var encodings = EncodingsOf(request);
-        var payload = await ReadBodyAsync(request, cancellation);
+        var payload = await ReadBodyAsync(request, bytesMax, cancellation);
         // The last encoding named was applied last.
         for (var i = encodings.Count - 1; i >= 0; i--)
-            payload = Decode(encodings[i], payload);
+            payload = Decode(encodings[i], payload, bytesMax);
         return payload;
     }
 
-    async Task<PayloadBuffer> ReadBodyAsync(HttpRequest request, CancellationToken cancellation)
+    async Task<PayloadBuffer> ReadBodyAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
     {
         if (request.ContentLength > bytesMax)
             throw ContentDecoder.TooLarge(bytesMax);
@@ -48,7 +48,7 @@ internal sealed class PayloadReader(IngestBudget budget, int bytesMax)
         }
     }
 
-    PayloadBuffer Decode(string encoding, PayloadBuffer source)
+    PayloadBuffer Decode(string encoding, PayloadBuffer source, int bytesMax)
     {
         using (source)
         {

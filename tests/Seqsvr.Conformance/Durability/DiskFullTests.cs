@@ -17,16 +17,17 @@ public class DiskFullTests(ITestOutputHelper output)
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [SmallDiskTheory]
-    [InlineData("32", "refused early, to leave room for flushes")]
-    [InlineData("0", "writing until the system says that there is no space")]
-    public async Task AFullDiskRefusesLosesNothingAndResumes(string minimumFreeMegabytes, string how)
+    [InlineData(32 << 20, "refused early, to leave room for flushes")]
+    [InlineData(0, "writing until the system says that there is no space")]
+    public async Task AFullDiskRefusesLosesNothingAndResumes(long minimumFreeBytes, string how)
     {
         output.WriteLine(how);
         await using var disk = await SmallDisk.MountAsync(DiskMegabytes);
         var ballast = Path.Combine(disk.Path, "ballast");
         await File.WriteAllBytesAsync(ballast, new byte[BallastMegabytes * 1024 * 1024]);
-        await using var server = await ServerProcess.StartAsync(Path.Combine(disk.Path, "storage"), environment: MinimumFree(minimumFreeMegabytes));
+        await using var server = await ServerProcess.StartAsync(Path.Combine(disk.Path, "storage"));
         using var client = new SeqClient(server.Url);
+        await client.SetAsync("MinimumFreeStorageSpace", minimumFreeBytes);
         var ledger = new Ledger();
 
         var refused = await FillAsync(client, ledger, 1);
@@ -46,22 +47,23 @@ public class DiskFullTests(ITestOutputHelper output)
     }
 
     [SmallDiskTheory]
-    [InlineData("32")]
-    [InlineData("0")]
-    public async Task AServerKilledOnAFullDiskStartsAgainWithEveryAcknowledgedEvent(string minimumFreeMegabytes)
+    [InlineData(32 << 20)]
+    [InlineData(0)]
+    public async Task AServerKilledOnAFullDiskStartsAgainWithEveryAcknowledgedEvent(long minimumFreeBytes)
     {
         await using var disk = await SmallDisk.MountAsync(DiskMegabytes);
-        await using var server = await ServerProcess.StartAsync(Path.Combine(disk.Path, "storage"), environment: MinimumFree(minimumFreeMegabytes));
+        await using var server = await ServerProcess.StartAsync(Path.Combine(disk.Path, "storage"));
         var ledger = new Ledger();
         using (var client = new SeqClient(server.Url))
+        {
+            await client.SetAsync("MinimumFreeStorageSpace", minimumFreeBytes);
             await FillAsync(client, ledger, 1);
+        }
 
         await server.KillAsync();
         await server.StartAsync();
         ledger.ShouldHold(await EventSocket.ScanClefAsync(server.Url, null), 0, "started on a full disk");
     }
-
-    static Dictionary<string, string> MinimumFree(string megabytes) => new() { ["SEQ_STORAGE_MINIMUMFREEMEGABYTES"] = megabytes };
 
     /// <summary>Posts until a batch is refused, and gives that answer.</summary>
     static async Task<(HttpStatusCode Status, string Body)> FillAsync(SeqClient client, Ledger ledger, int round)

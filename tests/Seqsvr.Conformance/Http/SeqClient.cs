@@ -29,6 +29,14 @@ sealed class SeqClient(Uri server) : IDisposable
         status.ShouldBe(HttpStatusCode.Created, body);
     }
 
+    /// <summary>Sets a runtime setting.</summary>
+    public async Task SetAsync(string name, object? value)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(new { Value = value }));
+        using var response = await _http.PutAsync(new Uri($"api/settings/setting-{name.ToLowerInvariant()}", UriKind.Relative), content);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The rows of a <c>select</c> that has no time grouping.</summary>
     public async Task<IReadOnlyList<JsonElement[]>> QueryAsync(string query)
     {

@@ -15,8 +15,7 @@ public sealed class SettingsReaderTests : IDisposable
     {
         var settings = Read(null, [], out var warnings);
         settings.ListenUris.ShouldBe([new ListenUri("localhost", 5341)]);
-        settings.PayloadBytesMax.ShouldBe(10 * 1024 * 1024);
-        settings.EventLimits.EventBytesMax.ShouldBe(256 * 1024);
+        settings.EventLimits.DepthMax.ShouldBe(64);
         settings.NoAuthentication.ShouldBeFalse();
         warnings.ShouldBeEmpty();
     }
@@ -46,15 +45,15 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void LimitsAndLevelsAreRead()
     {
-        const string file = """{"ingestion": {"rawEventMaximumContentLength": 2048}, "diagnostics": {"internalLoggingLevel": "debug"}}""";
+        const string file = """{"ingestion": {"jsonDepthMaximum": 12}, "diagnostics": {"internalLoggingLevel": "debug"}}""";
         var settings = Read(file, [], out _);
-        settings.EventLimits.EventBytesMax.ShouldBe(2048);
+        settings.EventLimits.DepthMax.ShouldBe(12);
         settings.InternalLoggingLevel.ShouldBe(LogLevel.Debug);
     }
 
     [Theory]
     [InlineData("""{"firstRun": {"noAuthentication": "perhaps"}}""", "firstRun.noAuthentication", "True or False")]
-    [InlineData("""{"ingestion": {"rawPayloadMaximumContentLength": -1}}""", "ingestion.rawPayloadMaximumContentLength", "a whole number from")]
+    [InlineData("""{"ingestion": {"jsonDepthMaximum": -1}}""", "ingestion.jsonDepthMaximum", "a whole number from")]
     [InlineData("""{"api": {"listenUris": "https://localhost:1"}}""", "api.listenUris", "http://localhost:5341")]
     [InlineData("""{"api": {"canonicalUri": "logs"}}""", "api.canonicalUri", "an absolute http or https URI")]
     public void AValueThatCannotBeUsedIsNamedWithItsPlaceAndForm(string file, string key, string expected)

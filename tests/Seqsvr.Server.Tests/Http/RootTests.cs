@@ -28,7 +28,8 @@ public sealed class RootTests : IAsyncLifetime
         Version.Parse(root.GetProperty("Version").GetString()!.Split('-')[0]).ShouldBeGreaterThanOrEqualTo(new Version(2026, 1, 0));
         root.GetProperty("InstanceName").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         var links = root.GetProperty("Links").EnumerateObject().ToDictionary(link => link.Name, link => link.Value.GetString()!);
-        links.Keys.ShouldBe(["Self", "EventsResources", "DataResources", "ExpressionsResources", "SignalsResources", "ApiKeysResources"]);
+        links.Keys.ShouldBe([
+            "Self", "EventsResources", "DataResources", "ExpressionsResources", "SignalsResources", "ApiKeysResources", "SettingsResources"]);
         foreach (var (_, link) in links)
         {
             link.ShouldNotStartWith("/");

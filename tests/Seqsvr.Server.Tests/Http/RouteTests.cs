@@ -38,6 +38,15 @@ public sealed class RouteTests
         ["GET /api/apikeys/{id}"] = "Read",
         ["PUT /api/apikeys/{id}"] = "Write",
         ["DELETE /api/apikeys/{id}"] = "Write",
+        ["/api/settings/resources"] = "Public",
+        ["/api/settings/setting-authenticationprovider"] = "Public",
+        ["/api/settings/setting-instancetitle"] = "Public",
+        ["/api/settings/setting-isactivedirectoryauthentication"] = "Public",
+        ["/api/settings/setting-isauthenticationenabled"] = "Public",
+        ["GET /api/settings/{id}"] = "System",
+        ["PUT /api/settings/{id}"] = "System",
+        ["GET /api/settings/internal-error-reporting"] = "System",
+        ["PUT /api/settings/internal-error-reporting"] = "System",
         ["/api/diagnostics/store"] = "System",
     };
 
@@ -75,10 +84,12 @@ public sealed class RouteTests
 
     /// <summary>The handlers are not called here, so what they work with may be missing.</summary>
     static IReadOnlyList<ApiRoute> Table => RouteTable.Build(
+        null!,
         new Seqsvr.Server.Features.Diagnostics.Health(null!),
-        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!, null!),
+        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!, null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!, null!),
         new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, null!, default, default), new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!, null!),
         new Seqsvr.Server.Features.Signals.SignalGroup(null!),
         new Seqsvr.Server.Features.ApiKeys.ApiKeyGroup(null!, Seqsvr.Events.Clef.EventLimits.Default),
+        new Seqsvr.Server.Features.Settings.SettingEndpoints(null!, null), new Seqsvr.Server.Features.Settings.ErrorReportingEndpoints(null!),
         new Seqsvr.Server.Features.Diagnostics.StoreDiagnostics(null!));
 }

@@ -57,7 +57,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     /// <summary><c>PUT {id}?version=N</c>: replaces it whole. Without a version it replaces whatever is there.</summary>
     public async Task UpdateAsync(HttpContext context)
     {
-        var version = VersionOf(context);
+        var version = EntityAddress.VersionOf(context);
         var sent = EntityJson.Read<TEntity>(await RequestBody.ReadAsync(context.Request), out var idInBody);
         var (present, caller) = (Present(context), Caller.Of(context));
         if (!string.IsNullOrEmpty(idInBody) && idInBody != present.Id)
@@ -72,7 +72,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     /// <summary><c>DELETE {id}?version=N</c>. Clients send the entity along; it is not needed.</summary>
     public async Task DeleteAsync(HttpContext context)
     {
-        var (version, present) = (VersionOf(context), Present(context));
+        var (version, present) = (EntityAddress.VersionOf(context), Present(context));
         DemandChange(present.Value, Caller.Of(context));
         if (group.WhyItStays(present.Value) is { } reason)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, reason);
@@ -82,8 +82,6 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
 
     static bool IsWanted(string? ownerOfIt, string? owner, bool shared) =>
         (owner is null && !shared) || (ownerOfIt is null ? shared : ownerOfIt == owner);
-
-    static long? VersionOf(HttpContext context) => new QueryReader(context.Request.Query).Integer("version", 1, int.MaxValue);
 
     /// <summary>The document of the address; throws <see cref="RequestRefusedException"/> (404) where there is none that the caller may see.</summary>
     Stored<TDocument> Present(HttpContext context)

@@ -1,0 +1,17 @@
+using Seqsvr.Server.Configuration.Runtime;
+using Seqsvr.Testing.Processes;
+
+namespace Seqsvr.Server.Tests.Features;
+
+public sealed class SettingDocumentationTests
+{
+    [Fact]
+    public void EverySettingIsDocumentedAsItIs()
+    {
+        var lines = File.ReadAllLines(Path.Combine(RepositoryLayout.Root, "docs", "settings.md"));
+        lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ShouldBe(KnownRuntimeSettings.All.Select(LineOf), string.Join("\n", KnownRuntimeSettings.All.Select(LineOf)));
+    }
+
+    static string LineOf(RuntimeSetting setting) =>
+        $"| `{setting.Name}` | {setting.Expected} | {setting.Standard} | {setting.Description}{(setting.IsSecret ? "; sealed, and never shown" : "")}{(setting.IsWithoutEffect ? " (no effect yet)" : "")} |";
+}
