@@ -69,6 +69,10 @@ internal sealed class ConfigurationFiles : IDisposable
         }
     }
 
+    /// <summary>True where the secret key does not come from <c>Seq.json</c>.</summary>
+    public bool HasKeyBesidesFile =>
+        Variables.Has(KnownSettings.SecretKey) || Variables.Has(KnownSettings.SecretKeyProvider) || File.Has(KnownSettings.SecretKeyProvider);
+
     /// <summary>The secret key, null where none is given. The provider, where there is one, runs once.</summary>
     public SecretKey? FindKey() => _key ??= SecretKeySource.Find(Variables, File);
 
@@ -101,9 +105,25 @@ internal sealed class ConfigurationFiles : IDisposable
         return new SettingsSource("the secret store", name => name, values);
     }
 
+    /// <summary>The names of the secrets that <paramref name="key"/> does not open.</summary>
+    public IReadOnlyList<string> FindUnopened(SecretKey key) => [.. Secrets.List().Where(name => !CanOpen(name, key))];
+
     public void Dispose() => _lock.Dispose();
 
-    static SecretException MissingKey(SecretStore secrets)
+    bool CanOpen(string name, SecretKey key)
+    {
+        try
+        {
+            return Secrets.TryRead(name, key, out _);
+        }
+        catch (SecretException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What to say where there are secrets and no key for them.</summary>
+    public static SecretException MissingKey(SecretStore secrets)
     {
         var names = secrets.List();
         return new SecretException($"There is no secret key, but {secrets.Folder} holds what was sealed with one{(names.Count > 0 ? $" ({string.Join(", ", names)})" : "")}. Give that key (SEQ_STORAGE_SECRETKEY, secretKey.provider or storage.secretKey), or, if it is lost, clear each of them: seqsvr secret clear -k NAME");

@@ -61,7 +61,8 @@ public static class SettingsReader
     /// <summary>The setting and the place that it is taken from, for messages; null where it is not set.</summary>
     static string? Place(string key, SettingsSource[] sources) => sources.FirstOrDefault(source => source.Has(key))?.Place(key);
 
-    static string Unknown(string name, SettingsSource source)
+    /// <summary>Says that a name sets nothing, and which was probably meant.</summary>
+    internal static string Unknown(string name, SettingsSource source)
     {
         var nearest = NearestName.Find(name, KnownSettings.All.Select(known => source.ShowKey(known.Key)));
         return $"{name} in {source.Name} is no setting and changes nothing; the nearest is {nearest}";

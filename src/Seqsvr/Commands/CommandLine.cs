@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Seqsvr.Commands.Config;
 using Seqsvr.Commands.Run;
+using Seqsvr.Commands.Secret;
+using Seqsvr.Metastore.Secrets;
 using Seqsvr.Server;
 using Seqsvr.Server.Configuration;
 
@@ -10,21 +13,22 @@ namespace Seqsvr.Commands;
 /// <summary>The commands, and what every one of them has in common: mistakes and failures are one line on stderr and exit code 1.</summary>
 internal static class CommandLine
 {
-    const int Failed = 1;
+    /// <summary>The exit code of a command that did not do what it was asked.</summary>
+    public const int Failed = 1;
 
     /// <summary>Runs the command that <paramref name="args"/> name; returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var root = Build();
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Errors.Count > 0 && parsed.Action is not ExplainedHelp)
             return Fail($"{parsed.Errors[0].Message} Try: seqsvr help");
         try
         {
             // Signals are handled by the run command, which finishes what is in flight.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception error) when (error is StartupException or ConfigurationException)
+        catch (Exception error) when (error is StartupException or ConfigurationException or SecretException)
         {
             return Fail(error.Message);
         }
@@ -41,13 +45,25 @@ internal static class CommandLine
         return Failed;
     }
 
+    /// <summary>Says what else is worth knowing, a line each, where it does not mix with results.</summary>
+    public static void Note(IEnumerable<string> notes)
+    {
+        foreach (var note in notes)
+            Console.Error.WriteLine("seqsvr: " + note.ReplaceLineEndings(" "));
+    }
+
     static RootCommand Build()
     {
         var root = new RootCommand("A structured-log server that speaks Seq.");
         // "version" is a command here, as in Seq.
         if (root.Options.FirstOrDefault(option => option is VersionOption) is { } versionOption)
             root.Options.Remove(versionOption);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExplainedHelp((HelpAction)help.Action!);
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(ConfigCommand.Create());
+        root.Subcommands.Add(SecretCommand.Create());
+        root.Subcommands.Add(ShowKeyCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         root.Subcommands.Add(HelpCommand.Create(root));
         root.SetAction(_ => HelpCommand.Show(root, []));
