@@ -16,6 +16,9 @@ public abstract class SqlBackend : IAsyncDisposable
     /// <summary>Where the documents are, for people: host, database and schema, or a path. Never a password.</summary>
     public abstract string Location { get; }
 
+    /// <summary>How one gets a metastore of one's own where this one is in use, as the end of a sentence.</summary>
+    public virtual string WayToAnother => "give this one a schema or database of its own";
+
     /// <summary>The steps that make the tables, oldest first.</summary>
     public abstract IReadOnlyList<Migration> Migrations { get; }
 

@@ -16,12 +16,12 @@ public sealed class CachedDocumentStore : IAsyncDisposable
     readonly MetastoreOptions _options;
     readonly IMetastoreEvents _events;
     readonly TimeProvider _time;
-    readonly CancellationTokenSource _closing = new();
-    readonly SemaphoreSlim _writing = new(1, 1); // guards _lease, and orders changes in memory as in the database
-    readonly SemaphoreSlim _wake = new(0, 1);
-    readonly Task _watch;
+    readonly SemaphoreSlim _writing = new(1, 1); // orders changes in memory as in the database; recovery has it too
+    readonly LeaseWatch _watch;
     volatile DocumentSet _documents;
-    volatile MetastoreException? _trouble; // null: changes are taken
+    volatile MetastoreTrouble? _trouble; // null: changes are taken. Only the watch changes it back
+    volatile bool _isStopping;
+    volatile CancellationTokenSource _untilLost = new(); // cut off with the session: a dead one may keep a change waiting for long
 
     CachedDocumentStore(
         DocumentStore store, MetastoreLease lease, DocumentSet documents, MetastoreOptions options, IMetastoreEvents events, TimeProvider time)
@@ -32,27 +32,29 @@ public sealed class CachedDocumentStore : IAsyncDisposable
         _options = options;
         _events = events;
         _time = time;
-        _watch = Task.Run(WatchAsync);
+        _watch = new LeaseWatch(options.CheckInterval, LookAsync, time);
     }
 
     /// <summary>Where the documents are, for people.</summary>
     public SqlBackend Backend => _store.Backend;
 
     /// <summary>Why changes are refused at the moment; null where they are not.</summary>
-    public string? Trouble => _trouble?.Message;
+    public string? Trouble => _trouble?.Reason.Message;
 
     /// <summary>
-    /// Runs missing migrations, takes the lease, reads everything. Throws <see cref="MetastoreException"/> where one of them cannot be done. The
-    /// backend then belongs to the store.
+    /// Takes the lease, runs missing migrations, reads everything. Throws <see cref="MetastoreException"/> where one of them cannot be done, and
+    /// else disposes of the backend in the end.
     /// </summary>
     public static async Task<CachedDocumentStore> OpenAsync(
         SqlBackend backend, MetastoreOptions options, IMetastoreEvents events, TimeProvider time, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var ran = await Migrator.RunAsync(backend, time, cancellation);
-        if (ran.Count > 0)
-            events.Migrated(backend.Location, ran);
-        var lease = await MetastoreLease.TakeAsync(backend, options.Self, cancellation);
+        // In this order: the tables of an instance that runs are not changed under it.
+        var lease = await MetastoreLease.TakeAsync(backend, options.Self, cancellation, prepare: async _ =>
+        {
+            if (await Migrator.RunAsync(backend, time, cancellation) is { Count: > 0 } ran)
+                events.Migrated(backend.Location, ran);
+        });
         try
         {
             var store = new DocumentStore(backend);
@@ -83,23 +85,17 @@ public sealed class CachedDocumentStore : IAsyncDisposable
     /// Makes all of <paramref name="changes"/> or none; when it returns they are on the database's disk and every reader sees them. Gives
     /// for each the document as it is now; for a deletion, as it was. Throws <see cref="MetastoreException"/>.
     /// </summary>
+    /// <param name="cancellation">Ends the waiting for other changes. One that has begun is not cut off: its outcome would not be known.</param>
     public async Task<IReadOnlyList<Document>> ApplyAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
     {
+        RefuseInTrouble();
         await _writing.WaitAsync(cancellation);
         try
         {
-            if (_trouble is { } trouble)
-                throw new MetastoreException(trouble.Failure, trouble.Message, trouble);
-            // Not cancelled with the caller: a commit that is cut off has an unknown outcome.
-            var results = await _store.ApplyAsync(changes, _lease.Generation, CancellationToken.None);
-            _documents = After(_documents, changes, results);
+            RefuseInTrouble();
+            var results = await WriteAsync(changes);
+            _documents = _documents.After(changes, results);
             return results;
-        }
-        catch (MetastoreException error) when (error.IsOutcomeUnknown || error.Failure == MetastoreFailure.Fenced)
-        {
-            if (_trouble is null)
-                Lose(error);
-            throw;
         }
         finally
         {
@@ -110,22 +106,26 @@ public sealed class CachedDocumentStore : IAsyncDisposable
     /// <summary>Everything as of one moment, straight from the database.</summary>
     public IAsyncEnumerable<ExportRecord> ExportAsync(CancellationToken cancellation) => _store.ExportAsync(cancellation);
 
-    /// <summary>Waits for the change in progress, then lets go of the lease and the backend.</summary>
+    /// <summary>Waits for the change in progress, then lets go of the lease and the backend; each for a while. Changes are refused from then on.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync();
-        await _watch;
-        await _writing.WaitAsync();
-        await _lease.DisposeAsync();
-        await _store.Backend.DisposeAsync();
-        _closing.Dispose();
+        _isStopping = true;
+        var watch = _watch.DisposeAsync().AsTask();
+        if (await _writing.WaitAsync(_options.StopTimeout))
+            _writing.Release();
+        else
+            await _untilLost.CancelAsync();
+        var release = ReleaseAsync(watch);
+        await Task.WhenAny(release, Task.Delay(_options.StopTimeout, _time));
+        if (release.IsCompleted)
+            await release; // else a dead connection holds it up, which ends with the process
     }
 
-    static DocumentSet After(DocumentSet documents, IReadOnlyList<DocumentChange> changes, IReadOnlyList<Document> results)
+    async Task ReleaseAsync(Task watch)
     {
-        for (var i = 0; i < changes.Count; i++)
-            documents = changes[i] is DeleteDocument ? documents.Without(results[i].Id) : documents.With(results[i]);
-        return documents;
+        await watch;
+        await _lease.DisposeAsync();
+        await _store.Backend.DisposeAsync();
     }
 
     static async Task<DocumentSet> LoadAsync(DocumentStore store, CancellationToken cancellation)
@@ -137,64 +137,106 @@ public sealed class CachedDocumentStore : IAsyncDisposable
         return documents;
     }
 
+    void RefuseInTrouble()
+    {
+        if (_isStopping)
+            throw new MetastoreException(MetastoreFailure.Unavailable, "The server is stopping.");
+        if (_trouble is { } trouble)
+            throw trouble.Refusal;
+    }
+
+    async Task<IReadOnlyList<Document>> WriteAsync(IReadOnlyList<DocumentChange> changes)
+    {
+        try
+        {
+            return await _store.ApplyAsync(changes, _lease.Generation, _untilLost.Token);
+        }
+        catch (MetastoreException error) when (error.Failure == MetastoreFailure.Fenced)
+        {
+            Lose(error);
+            throw;
+        }
+        catch (Exception error) when (error is not MetastoreException { IsOutcomeUnknown: false })
+        {
+            // What is in memory may be behind the database now: it is read again before the next change.
+            Lose(Explain(error));
+            throw new MetastoreException(
+                MetastoreFailure.Unavailable, $"{_trouble!.Reason.Message} Whether the change was made is not known: look before you repeat it.", error);
+        }
+    }
+
+    /// <summary>From now on changes are refused, until the watch has mended it.</summary>
     void Lose(MetastoreException error)
     {
-        _trouble = error;
+        if (Interlocked.CompareExchange(ref _trouble, new MetastoreTrouble(error, _time.GetTimestamp()), null) is not null)
+            return;
+        Tell(error);
+        _ = _untilLost.CancelAsync(); // not waited for: a driver may take its time to give up
+        _watch.Wake();
+    }
+
+    void Tell(MetastoreException error)
+    {
         if (error.Failure == MetastoreFailure.Fenced)
             _events.Fenced(error.Message);
         else
             _events.Lost(error.Message);
-        if (_wake.CurrentCount == 0)
-            _wake.Release();
     }
 
-    /// <summary>Runs until the store closes or is fenced off.</summary>
-    async Task WatchAsync()
+    /// <summary>The watch's work: how long until the next look; null when there is nothing to hope for.</summary>
+    async Task<TimeSpan?> LookAsync(CancellationToken closing)
     {
-        var lostAt = 0L;
+        if (_trouble is null)
+            await CheckAsync(closing);
+        if (_trouble is { IsFinal: false })
+            await RecoverAsync(closing);
+        return _trouble switch
+        {
+            null => _options.CheckInterval,
+            { IsFinal: true } => null,
+            _ => _options.RetryInterval,
+        };
+    }
+
+    /// <summary>Not under the lock: a change that hangs on a dead connection must not hide that the session is dead too.</summary>
+    async Task CheckAsync(CancellationToken closing)
+    {
+        using var limit = new Deadline(_options.CheckTimeout, _time, closing);
+        var check = _lease.CheckAsync(limit.Token);
         try
         {
-            while (_trouble?.Failure != MetastoreFailure.Fenced)
-            {
-                if (_trouble is null)
-                {
-                    await PauseAsync(_options.CheckInterval);
-                    await UnderLockAsync(CheckAsync);
-                    lostAt = _time.GetTimestamp();
-                }
-                else if (!await UnderLockAsync(TryRecoverAsync))
-                    await PauseAsync(_options.RetryInterval);
-                else
-                    _events.Recovered(_time.GetElapsedTime(lostAt));
-            }
+            // The driver gives up at the deadline too, but may be long about it.
+            await check.WaitAsync(_options.CheckTimeout, _time, closing);
         }
-        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        catch (Exception error)
         {
-            // The store is closing.
+            closing.ThrowIfCancellationRequested();
+            Lose(Explain(error));
+            await check.ContinueWith(_ => { }, closing, TaskContinuationOptions.None, TaskScheduler.Default); // the connection is not for two at a time
         }
     }
 
-    async Task PauseAsync(TimeSpan time)
+    async Task RecoverAsync(CancellationToken closing)
     {
-        using var pause = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-        var woken = _wake.WaitAsync(pause.Token);
-        await Task.WhenAny(woken, Task.Delay(time, _time, pause.Token));
-        await pause.CancelAsync();
-        _closing.Token.ThrowIfCancellationRequested();
-    }
-
-    async Task<bool> UnderLockAsync(Func<CancellationToken, Task<bool>> work)
-    {
-        await _writing.WaitAsync(_closing.Token);
+        await _writing.WaitAsync(closing);
         try
         {
-            return await work(_closing.Token);
+            _store.Backend.ForgetConnections();
+            if (!await TryRegainAsync(closing))
+                return;
+            // A change may have been committed although its answer was lost.
+            _documents = await LoadAsync(_store, closing);
+            _untilLost = new CancellationTokenSource();
+            var lostAt = _trouble!.Since;
+            _trouble = null;
+            _events.Recovered(_time.GetElapsedTime(lostAt));
         }
-        catch (MetastoreException error)
+        catch (Exception error)
         {
-            if (_trouble is null || error.Failure == MetastoreFailure.Fenced)
-                Lose(error);
-            return false;
+            closing.ThrowIfCancellationRequested();
+            _trouble = _trouble! with { Reason = Explain(error) };
+            if (_trouble.IsFinal)
+                Tell(_trouble.Reason);
         }
         finally
         {
@@ -202,21 +244,18 @@ public sealed class CachedDocumentStore : IAsyncDisposable
         }
     }
 
-    async Task<bool> CheckAsync(CancellationToken cancellation)
+    async Task<bool> TryRegainAsync(CancellationToken closing)
     {
-        if (_trouble is null)
-            await _lease.CheckAsync(cancellation);
-        return true;
+        using var limit = new Deadline(_options.RetryTimeout, _time, closing);
+        return await _lease.TryRegainAsync(limit.Token);
     }
 
-    async Task<bool> TryRecoverAsync(CancellationToken cancellation)
+    MetastoreException Explain(Exception error) => error switch
     {
-        _store.Backend.ForgetConnections();
-        if (!await _lease.TryRegainAsync(cancellation))
-            return false;
-        // A change may have been committed although its answer was lost.
-        _documents = await LoadAsync(_store, cancellation);
-        _trouble = null;
-        return true;
-    }
+        MetastoreException known => known,
+        OperationCanceledException or TimeoutException => new MetastoreException(
+            MetastoreFailure.Timeout, $"{Backend.Product} at {Backend.Location} did not answer in time. It is used again as soon as it does.", error),
+        _ => new MetastoreException(
+            MetastoreFailure.Unavailable, $"{Backend.Product} at {Backend.Location} failed: {error.Message.ReplaceLineEndings(" ")}", error),
+    };
 }

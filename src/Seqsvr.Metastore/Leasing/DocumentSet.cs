@@ -46,6 +46,15 @@ internal sealed class DocumentSet
             rest._byKind.SetItem(document.Kind, kind.Add(document)));
     }
 
+    /// <summary>With <paramref name="changes"/> made, of which <paramref name="results"/> are what the database has given back.</summary>
+    public DocumentSet After(IReadOnlyList<DocumentChange> changes, IReadOnlyList<Document> results)
+    {
+        var documents = this;
+        for (var i = 0; i < changes.Count; i++)
+            documents = changes[i] is DeleteDocument ? documents.Without(results[i].Id) : documents.With(results[i]);
+        return documents;
+    }
+
     public DocumentSet Without(string id)
     {
         if (!_byId.TryGetValue(id, out var present))

@@ -39,6 +39,8 @@ public sealed class SqliteBackend : SqlBackend
 
     public override string Location => Path;
 
+    public override string WayToAnother => "choose another --storage folder";
+
     public override IReadOnlyList<Migration> Migrations { get; } = Migration.ReadAll(typeof(SqliteBackend).Assembly, "Sqlite");
 
     protected override string SchemaPrefix => "";

@@ -15,8 +15,7 @@ internal static class MetastoreOpening
     public static async Task<CachedDocumentStore> OpenAsync(
         SqlBackend backend, string version, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
-        var self = new LeaseHolder(
-            $"seqsvr {version}", Environment.MachineName, Environment.ProcessId, time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", null), 0);
+        var self = LeaseHolder.OfThisProcess($"seqsvr {version}", time);
         try
         {
             return await CachedDocumentStore.OpenAsync(backend, new MetastoreOptions { Self = self }, new MetastoreLog(log), time, cancellation);
