@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using Seqsvr.Simulator;
+using Seqsvr.Simulator.Moving;
 
 // seqsvr crash simulation: see docs/testing.md.
 //   --seeds N [--from S]   runs N seeds and prints those that fail
 //   --seed S               replays one
 //   --broken KIND          breaks the disk on purpose (FileSyncDoesNothing, FolderSyncDoesNothing)
+//   move --kill-at N STORAGE to-postgresql|to-native [CONNECTION-STRING [SCHEMA]] [--overwrite]   moves documents, and dies as by kill -9 at step N
+if (args is ["move", ..])
+    return await KilledMove.RunAsync(args[1..]);
 if (SimulatorArguments.TryParse(args) is not { } arguments)
 {
     Console.Error.WriteLine("usage: Seqsvr.Simulator --seeds N [--from S] | --seed S  [--broken FileSyncDoesNothing|FolderSyncDoesNothing]");

@@ -26,12 +26,34 @@ public static class Migrator
         }
     }
 
+    /// <summary>
+    /// Throws <see cref="MetastoreException"/> unless the tables are as this program knows them. Changes nothing: for tools that only read, also
+    /// beside a running server.
+    /// </summary>
+    public static async Task RequireCurrentAsync(SqlBackend backend, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await backend.ConnectAsync(cancellation);
+            var version = await VersionAsync(backend, connection, cancellation);
+            if (version > backend.Migrations.Count)
+                throw Newer(backend, version);
+            if (version < backend.Migrations.Count)
+                throw new MetastoreException(MetastoreFailure.Misconfigured, version == 0
+                    ? $"There is no metastore at {backend.Location} yet. Check the settings, or start the server once."
+                    : $"The metastore at {backend.Location} was written by an older version of this program. Start the server once, which brings it up to date.");
+        }
+        catch (Exception error) when (error is not MetastoreException && backend.Translate(error) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
     static async Task<IReadOnlyList<string>> RunMissingAsync(SqlBackend backend, DbConnection connection, TimeProvider time, CancellationToken cancellation)
     {
         var version = await VersionAsync(backend, connection, cancellation);
         if (version > backend.Migrations.Count)
-            throw new MetastoreException(MetastoreFailure.Newer,
-                $"The metastore at {backend.Location} has version {version}, and this program knows versions up to {backend.Migrations.Count}. Start a newer seqsvr.");
+            throw Newer(backend, version);
         var ran = new List<string>();
         foreach (var migration in backend.Migrations.Skip((int)version))
         {
@@ -45,6 +67,10 @@ public static class Migrator
         }
         return ran;
     }
+
+    static MetastoreException Newer(SqlBackend backend, long version) => new(
+        MetastoreFailure.Newer,
+        $"The metastore at {backend.Location} has version {version}, and this program knows versions up to {backend.Migrations.Count}. Start a newer seqsvr.");
 
     /// <summary>0 for a schema without our tables.</summary>
     static async Task<long> VersionAsync(SqlBackend backend, DbConnection connection, CancellationToken cancellation)

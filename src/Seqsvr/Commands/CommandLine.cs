@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Seqsvr.Commands.Config;
+using Seqsvr.Commands.Metastore;
 using Seqsvr.Commands.Run;
 using Seqsvr.Commands.Secret;
+using Seqsvr.Metastore.Backups;
+using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Secrets;
 using Seqsvr.Server;
 using Seqsvr.Server.Configuration;
@@ -28,7 +31,8 @@ internal static class CommandLine
             // Signals are handled by the run command, which finishes what is in flight.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception error) when (error is StartupException or ConfigurationException or SecretException)
+        catch (Exception error) when (
+            error is StartupException or ConfigurationException or SecretException or MetastoreException or BackupException)
         {
             return Fail(error.Message);
         }
@@ -64,6 +68,7 @@ internal static class CommandLine
         root.Subcommands.Add(ConfigCommand.Create());
         root.Subcommands.Add(SecretCommand.Create());
         root.Subcommands.Add(ShowKeyCommand.Create());
+        root.Subcommands.Add(MetastoreCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         root.Subcommands.Add(HelpCommand.Create(root));
         root.SetAction(_ => HelpCommand.Show(root, []));

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using Seqsvr.Metastore.Secrets;
 using Seqsvr.Server;
 
 namespace Seqsvr.Commands;
@@ -28,25 +26,6 @@ internal sealed class ValueOptions
         (null, false) => throw new StartupException("A value is needed: -v VALUE, or --value-stdin to read it from standard input."),
         ({ }, true) => throw new StartupException("Give the value with -v or with --value-stdin, not with both."),
         ({ } value, false) => value,
-        (null, true) => ReadInput(),
+        (null, true) => StandardInput.ReadValue(),
     };
-
-    static string ReadInput()
-    {
-        using var input = Console.OpenStandardInput();
-        // One byte too many, and a line break, show that it is too large; where it is sent without end, nothing waits for that.
-        var bytes = new byte[SecretStore.ValueBytesMax + 3];
-        var length = input.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        try
-        {
-            return WithoutLineBreak(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new StartupException("The value on standard input is not UTF-8 text.");
-        }
-    }
-
-    static string WithoutLineBreak(string text) =>
-        text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
 }

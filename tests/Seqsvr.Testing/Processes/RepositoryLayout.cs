@@ -26,6 +26,9 @@ public static class RepositoryLayout
         }
     }
 
+    /// <summary>The simulator's executable, of the configuration under test.</summary>
+    public static string SimulatorBinary => Path.Combine(Root, "tests", "Seqsvr.Simulator", "bin", Configuration, "net10.0", "Seqsvr.Simulator");
+
     /// <summary>True where a missing prerequisite must fail the run and not skip a test.</summary>
     public static bool IsContinuousIntegration => Environment.GetEnvironmentVariable("CI") is "true" or "1";
 

@@ -14,7 +14,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var listen = new Option<string?>("--listen") { Description = "Comma-separated URIs to listen on [default: http://localhost:5341]", HelpName = "URI,..." };
-        var storage = new Option<string?>("--storage", "-s") { Description = $"Folder for events and settings [default: {StorageFolder.Default}]", HelpName = "DIR" };
+        var storage = StorageFolder.Option();
         var command = new Command("run", "Run the server in the foreground.") { listen, storage };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(listen), parsed.GetValue(storage), cancellation));
         return command;
