@@ -54,7 +54,8 @@ internal static class SqlServerErrors
         3906 or 3908 => (MetastoreFailure.PermissionDenied, $"The database at {place} takes no changes. Check whether it is read-only or a replica."),
         LoginFailure or 18450 or 18451 or 18452 or 18470 or 18486 or 18487 or 18488 => LoginFailed(place),
         911 or 4060 or 4063 or 4064 => (MetastoreFailure.Misconfigured,
-            $"There is no database \"{place.Database}\" at the SQL Server {place.Server}, or {place.Account} may not use it. Create it, or correct Database in the connection string."),
+            $"There is no database \"{place.Database}\" at the SQL Server {place.Server}, or {place.Account} may not use it. "
+            + "Create it, or correct Database in the connection string."),
         1101 or 1105 or 5149 or 9002 or 40544 => (MetastoreFailure.DiskFull,
             $"The SQL Server database at {place} has no room left, in its files or its log. Make some; nothing was changed."),
         20 or 17829 => (MetastoreFailure.Misconfigured,
@@ -68,12 +69,14 @@ internal static class SqlServerErrors
     };
 
     /// <summary>A counter that another transaction has just made is no reason to refuse anything: the next try finds it.</summary>
-    static (MetastoreFailure, string) OfDuplicate(SqlError error, SqlServerPlace place) => error.Message.Contains(CountersKey, StringComparison.OrdinalIgnoreCase)
+    static (MetastoreFailure, string) OfDuplicate(SqlError error, SqlServerPlace place) =>
+        error.Message.Contains(CountersKey, StringComparison.OrdinalIgnoreCase)
         ? (MetastoreFailure.Conflict, $"SQL Server at {place} let another transaction go first. Nothing was changed; try again.")
         : (MetastoreFailure.KeyTaken, "Another document of the same name or key exists already.");
 
     static (MetastoreFailure, string) LoginFailed(SqlServerPlace place) => (MetastoreFailure.Misconfigured,
-        $"The SQL Server {place.Server} refuses the login of {place.Account}. Correct User ID and Password in the connection string, or the login on the server.");
+        $"The SQL Server {place.Server} refuses the login of {place.Account}. "
+        + "Correct User ID and Password in the connection string, or the login on the server.");
 
     static (MetastoreFailure, string) Untrusted(SqlServerPlace place) => (MetastoreFailure.Misconfigured,
         $"The TLS certificate of the SQL Server {place.Server} is not trusted here, or is for another name. Install its issuer's certificate, "

@@ -25,18 +25,7 @@ public class SchemaPlace : ITestPlace<SchemaPlace>
         return backend;
     }
 
-    public async Task DamageInsertsAsync()
-    {
-        var backend = Open();
-        await using var connection = await backend.ConnectAsync(CancellationToken.None);
-        await connection.ExecuteAsync(
-            null,
-            $$"""
-            create trigger {{backend.Table("damage")}} on {{backend.Table("documents")}} after insert as
-              update d set body = N'{"Damaged":1}' from {{backend.Table("documents")}} d join inserted i on i.id = d.id
-            """,
-            CancellationToken.None);
-    }
+    public Task DamageInsertsAsync() => SqlServerTriggers.DamageInsertsAsync(Open());
 
     public async ValueTask DisposeAsync()
     {

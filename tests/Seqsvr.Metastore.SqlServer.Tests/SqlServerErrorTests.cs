@@ -17,7 +17,7 @@ public sealed class SqlServerErrorTests
     [InlineData(2627, Duplicate, MetastoreFailure.KeyTaken, "of the same name or key exists already")]
     [InlineData(2601, Duplicate, MetastoreFailure.KeyTaken, "of the same name or key exists already")]
     [InlineData(2627, DuplicateCounter, MetastoreFailure.Conflict, "let another transaction go first")]
-    [InlineData(229, "The INSERT permission was denied on the object 'documents'.", MetastoreFailure.PermissionDenied, "INSERT permission was denied on the object 'documents'. Grant it")]
+    [InlineData(229, "The INSERT permission was denied on 'documents'.", MetastoreFailure.PermissionDenied, "was denied on 'documents'. Grant it")]
     [InlineData(262, "CREATE TABLE permission denied in database 'seq'.", MetastoreFailure.PermissionDenied, "\"alice\"")]
     [InlineData(916, "The server principal \"alice\" is not able to access the database.", MetastoreFailure.PermissionDenied, "Create a user for it there")]
     [InlineData(3906, "Failed to update database \"seq\" because the database is read-only.", MetastoreFailure.PermissionDenied, "read-only")]

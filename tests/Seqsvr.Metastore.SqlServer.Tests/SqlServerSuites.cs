@@ -7,3 +7,5 @@ public sealed class SqlServerDocumentTests : DocumentSuite<SchemaPlace>;
 
 [RequiresSqlServer]
 public sealed class OddSqlServerDocumentTests : DocumentSuite<OddSchemaPlace>;
+
+public sealed class SqliteBehindDocumentTests : DocumentSuite<SqliteBehindPlace>;

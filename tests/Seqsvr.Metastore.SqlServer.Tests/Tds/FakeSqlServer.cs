@@ -23,9 +23,9 @@ sealed class FakeSqlServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public string ConnectionString => $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=seq;User ID=alice;Password=s3cret;Encrypt=Optional";
+    public string ConnectionString => $"Server=127.0.0.1,{Port};Database=seq;User ID=alice;Password=s3cret;Encrypt=Optional";
 
-    public int Sessions => _sessions.Count;
+    int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>As when the server dies: every connection breaks.</summary>
     public void DropConnections()
@@ -92,9 +92,9 @@ sealed class FakeSqlServer : IAsyncDisposable
                     behaviour.Login();
                     return TdsAnswer.LoginAccepted();
                 case TdsMessage.Batch:
-                    return Run(behaviour, TdsMessage.ReadBatch(body));
+                    return Run(behaviour, [TdsMessage.ReadBatch(body)]) is [var reply] ? TdsAnswer.Of(reply) : null;
                 case TdsMessage.Rpc:
-                    return Run(behaviour, TdsMessage.ReadRpc(body));
+                    return Run(behaviour, TdsMessage.ReadRpc(body)) is { } replies ? TdsAnswer.OfCalls(replies) : null;
                 case TdsMessage.Transaction:
                     return ChangeTransaction(behaviour, TdsMessage.TransactionRequest(body));
                 default:
@@ -107,10 +107,17 @@ sealed class FakeSqlServer : IAsyncDisposable
         }
     }
 
-    static byte[]? Run(IServerBehaviour behaviour, SqlCall call)
+    static List<SqlReply>? Run(IServerBehaviour behaviour, IReadOnlyList<SqlCall> calls)
     {
-        Grammar.Check(call.Text);
-        return behaviour.Run(call) is { } reply ? TdsAnswer.Of(reply) : null;
+        var replies = new List<SqlReply>();
+        foreach (var call in calls)
+        {
+            Grammar.Check(call.Text);
+            if (behaviour.Run(call) is not { } reply)
+                return null;
+            replies.Add(reply);
+        }
+        return replies;
     }
 
     static byte[] ChangeTransaction(IServerBehaviour behaviour, int request)

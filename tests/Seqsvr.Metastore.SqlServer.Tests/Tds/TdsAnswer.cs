@@ -5,9 +5,9 @@ namespace Seqsvr.Metastore.SqlServer.Tds;
 /// <summary>Builds the tokens of an answer: MS-TDS, section 2.2.7.</summary>
 sealed class TdsAnswer
 {
-    const byte Error = 0xAA, LoginAck = 0xAD, Row = 0xD1, EnvChange = 0xE3, ColMetadata = 0x81, Done = 0xFD;
+    const byte Error = 0xAA, LoginAck = 0xAD, Row = 0xD1, EnvChange = 0xE3, ColMetadata = 0x81, Done = 0xFD, DoneProc = 0xFE;
     const byte NVarChar = 0xE7, IntN = 0x26;
-    const ushort HasError = 0x02, HasCount = 0x10, HasAttention = 0x20;
+    const ushort HasMore = 0x01, HasError = 0x02, HasCount = 0x10, HasAttention = 0x20;
 
     static readonly byte[] Collation = [0x09, 0x04, 0xD0, 0x00, 0x34];
 
@@ -27,7 +27,7 @@ sealed class TdsAnswer
             ShortText(body, "fake");
             body.Write([16, 0, 0, 0]);
         });
-        return answer.End(0, 0);
+        return answer.End(0);
     }
 
     public static byte[] Refused(SqlRefusal refusal)
@@ -45,7 +45,7 @@ sealed class TdsAnswer
                 ShortText(body, "");
                 body.Write(1);
             });
-        return answer.End(HasError, 0);
+        return answer.End(HasError);
     }
 
     /// <summary>Begun (8), committed (9) or rolled back (10).</summary>
@@ -53,58 +53,79 @@ sealed class TdsAnswer
     {
         var answer = new TdsAnswer();
         answer.Counted(EnvChange, body => body.Write(kind == 8 ? [kind, 8, 1, 0, 0, 0, 0, 0, 0, 0, 0] : [kind, 0, 8, 1, 0, 0, 0, 0, 0, 0, 0]));
-        return answer.End(0, 0);
+        return answer.End(0);
     }
 
-    public static byte[] Cancelled() => new TdsAnswer().End(HasAttention, 0);
+    public static byte[] Cancelled() => new TdsAnswer().End(HasAttention);
 
-    public static byte[] Of(SqlReply reply)
+    public static byte[] Of(SqlReply reply) => Of(Done, [reply]);
+
+    /// <summary>Several calls were sent together: an answer for each.</summary>
+    public static byte[] OfCalls(IReadOnlyList<SqlReply> replies) => Of(DoneProc, replies);
+
+    static byte[] Of(byte done, IReadOnlyList<SqlReply> replies)
     {
         var answer = new TdsAnswer();
-        if (reply.Columns.Count == 0)
-            return answer.End(HasCount, reply.Changed);
-        var isText = reply.Columns.Select((_, at) => reply.Rows.Any(row => row[at] is string)).ToArray();
-        answer.WriteColumns(reply, isText);
-        foreach (var row in reply.Rows)
-            answer.WriteRow(row, isText);
-        return answer.End(HasCount, reply.Rows.Count);
+        for (var at = 0; at < replies.Count; at++)
+            answer.WriteReply(replies[at], done, (ushort)(HasCount | (at + 1 < replies.Count ? HasMore : 0)));
+        return answer._bytes.ToArray();
     }
 
-    void WriteColumns(SqlReply reply, bool[] isText)
+    void WriteReply(SqlReply reply, byte done, ushort status)
+    {
+        if (reply.Columns.Count > 0)
+        {
+            byte[] widths = [.. reply.Columns.Select((_, at) => Width(reply.Rows.Select(row => row[at])))];
+            WriteColumns(reply.Columns, widths);
+            foreach (var row in reply.Rows)
+                WriteRow(row, widths);
+        }
+        WriteDone(done, status, reply.Columns.Count > 0 ? reply.Rows.Count : reply.Changed);
+    }
+
+    /// <summary>The bytes of a column's integers; 0 for texts.</summary>
+    static byte Width(IEnumerable<object?> values) => values.FirstOrDefault(value => value is not null) switch
+    {
+        string => 0,
+        int => 4,
+        _ => 8,
+    };
+
+    void WriteColumns(IReadOnlyList<string> names, byte[] widths)
     {
         _out.Write(ColMetadata);
-        _out.Write((ushort)reply.Columns.Count);
-        for (var at = 0; at < reply.Columns.Count; at++)
+        _out.Write((ushort)names.Count);
+        for (var at = 0; at < names.Count; at++)
         {
             _out.Write(0);
             _out.Write((ushort)1); // may be null
-            if (isText[at])
+            if (widths[at] == 0)
             {
                 _out.Write(NVarChar);
                 _out.Write((ushort)0xFFFF);
                 _out.Write(Collation);
             }
             else
-                _out.Write([IntN, 8]);
-            ShortText(_out, reply.Columns[at]);
+                _out.Write([IntN, widths[at]]);
+            ShortText(_out, names[at]);
         }
     }
 
-    void WriteRow(object?[] row, bool[] isText)
+    void WriteRow(object?[] row, byte[] widths)
     {
         _out.Write(Row);
         for (var at = 0; at < row.Length; at++)
-            if (!isText[at])
-                WriteInteger(row[at]);
-            else
+            if (widths[at] == 0)
                 WriteText((string?)row[at]);
+            else
+                WriteInteger(row[at], widths[at]);
     }
 
-    void WriteInteger(object? value)
+    void WriteInteger(object? value, byte width)
     {
-        _out.Write((byte)(value is null ? 0 : 8));
+        _out.Write(value is null ? (byte)0 : width);
         if (value is not null)
-            _out.Write(Convert.ToInt64(value, null));
+            _out.Write(BitConverter.GetBytes(Convert.ToInt64(value, null)).AsSpan(0, width));
     }
 
     void WriteText(string? value)
@@ -133,13 +154,18 @@ sealed class TdsAnswer
         _out.Write(body.ToArray());
     }
 
-    byte[] End(ushort status, long count)
+    byte[] End(ushort status)
     {
-        _out.Write(Done);
+        WriteDone(Done, status, 0);
+        return _bytes.ToArray();
+    }
+
+    void WriteDone(byte token, ushort status, long count)
+    {
+        _out.Write(token);
         _out.Write(status);
         _out.Write((ushort)0);
         _out.Write(count);
-        return _bytes.ToArray();
     }
 
     static void ShortText(BinaryWriter writer, string text)

@@ -55,18 +55,27 @@ static class TdsMessage
 
     public static SqlCall ReadBatch(byte[] body) => new(Encoding.Unicode.GetString(AfterHeaders(body)), new Dictionary<string, object?>());
 
-    /// <summary>A call of sp_executesql: statement, declarations, then the parameters.</summary>
-    public static SqlCall ReadRpc(byte[] body)
+    /// <summary>Calls of sp_executesql: for each its statement, declarations, then the parameters.</summary>
+    public static IReadOnlyList<SqlCall> ReadRpc(byte[] body)
     {
         var reader = new TdsReader(AfterHeaders(body).ToArray());
-        if (reader.UInt16() != 0xFFFF || reader.UInt16() != 10)
+        var calls = new List<SqlCall>();
+        while (!reader.IsAtEnd)
+            calls.Add(ReadCall(reader));
+        return calls;
+    }
+
+    static SqlCall ReadCall(TdsReader reader)
+    {
+        const int byNumber = 0xFFFF, executeSql = 10;
+        if (reader.UInt16() != byNumber || reader.UInt16() != executeSql)
             throw new SqlRefusal(2812, "Could not find stored procedure.");
         reader.UInt16(); // options
         var statement = (string)reader.Parameter().Value!;
         var parameters = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        if (!reader.IsAtEnd)
+        if (!reader.IsAtEndOfCall())
             reader.Parameter();
-        while (!reader.IsAtEnd)
+        while (!reader.IsAtEndOfCall())
         {
             var (name, value) = reader.Parameter();
             parameters.Add(name.TrimStart('@'), value);

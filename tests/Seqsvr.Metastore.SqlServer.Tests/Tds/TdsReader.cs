@@ -6,11 +6,22 @@ namespace Seqsvr.Metastore.SqlServer.Tds;
 /// <summary>Reads the parameters of a call: texts (nvarchar) and integers.</summary>
 sealed class TdsReader(byte[] data)
 {
-    const byte NVarChar = 0xE7, IntN = 0x26;
+    const byte NVarChar = 0xE7, IntN = 0x26, NextCall = 0xFF;
     const ulong NullLength = ulong.MaxValue;
     int _at;
 
     public bool IsAtEnd => _at >= data.Length;
+
+    /// <summary>Whether the message ends here, or another call begins; what stands between two is read.</summary>
+    public bool IsAtEndOfCall()
+    {
+        if (IsAtEnd)
+            return true;
+        if (data[_at] != NextCall)
+            return false;
+        _at++;
+        return true;
+    }
 
     public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
 
