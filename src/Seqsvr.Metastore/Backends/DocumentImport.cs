@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Seqsvr.Metastore.Documents;
 
 namespace Seqsvr.Metastore.Backends;
@@ -22,14 +23,14 @@ internal sealed class DocumentImport(
 
     public async Task<int> RunAsync(IAsyncEnumerable<ExportRecord> records, bool overwrite, CancellationToken cancellation)
     {
-        if (!overwrite && await connection.ScalarAsync(transaction, $"select count(*) from {backend.Table("documents")}", cancellation) is not (0 or 0L))
+        if (!overwrite && Convert.ToInt64(await connection.ScalarAsync(transaction, sql.CountAll, cancellation), CultureInfo.InvariantCulture) != 0)
             throw new MetastoreException(MetastoreFailure.InUse,
                 $"The {backend.Product} metastore at {backend.Location} already holds documents. Choose another schema or database, or replace them with --overwrite.");
         progress?.Report(new ImportProgress(ImportPhase.Clearing, 0));
         await connection.ExecuteAsync(transaction, sql.DeleteAll, cancellation);
         await connection.ExecuteAsync(transaction, sql.DeleteCounters, cancellation);
         await foreach (var record in records.WithCancellation(cancellation))
-            await AddAsync(record, cancellation);
+            await (record.Counter is { } counter ? AddAsync(counter, cancellation) : AddAsync(record.Document!, cancellation));
         await SendAsync(cancellation);
         progress?.Report(new ImportProgress(ImportPhase.Copying, _checksums.Count));
         await VerifyAsync(cancellation);
@@ -37,19 +38,19 @@ internal sealed class DocumentImport(
         return _checksums.Count;
     }
 
-    async Task AddAsync(ExportRecord record, CancellationToken cancellation)
+    async Task AddAsync(DocumentCounter counter, CancellationToken cancellation)
     {
-        if (record.Counter is { } counter)
-        {
-            _counters.Add(counter.Kind, counter.Next);
-            await connection.ExecuteAsync(transaction, sql.InsertCounter, cancellation, ("kind", counter.Kind), ("next", counter.Next));
-            return;
-        }
-        var document = record.Document!;
-        _checksums.Add(document.Id, CanonicalJson.ChecksumOf(document));
-        _waiting.Add([
-            ("id", document.Id), ("kind", document.Kind), ("version", document.Version), ("owner", document.Owner), ("key", document.Key),
-            ("schema", document.SchemaVersion), ("body", document.Json)]);
+        if (!_counters.TryAdd(counter.Kind, counter.Next))
+            throw Twice($"the counter of {counter.Kind}");
+        await connection.ExecuteAsync(transaction, sql.InsertCounter, cancellation, ("kind", counter.Kind), ("next", counter.Next));
+    }
+
+    async Task AddAsync(Document document, CancellationToken cancellation)
+    {
+        DocumentRules.Check(document);
+        if (!_checksums.TryAdd(document.Id, CanonicalJson.ChecksumOf(document)))
+            throw Twice(document.Id);
+        _waiting.Add(DocumentSql.RowOf(document));
         _waitingCharacters += document.Json.Length;
         if (_waiting.Count >= DocumentsPerBatch || _waitingCharacters >= CharactersPerBatch)
             await SendAsync(cancellation);
@@ -70,14 +71,25 @@ internal sealed class DocumentImport(
         var counters = await connection.QueryAsync(transaction, sql.SelectCounters, DocumentReader.ReadCounter, cancellation);
         if (counters.Count != _counters.Count || counters.Any(counter => _counters.GetValueOrDefault(counter.Kind) != counter.Next))
             throw Damaged("the counters of ids");
-        var documents = await connection.QueryAsync(transaction, sql.SelectAll, DocumentReader.ReadDocument, cancellation);
-        if (documents.Count != _checksums.Count)
-            throw Damaged($"{documents.Count} documents instead of {_checksums.Count}");
-        foreach (var document in documents)
-            if (!_checksums.TryGetValue(document.Id, out var checksum) || !checksum.AsSpan().SequenceEqual(CanonicalJson.ChecksumOf(document)))
-                throw Damaged($"the document {document.Id}");
-        progress?.Report(new ImportProgress(ImportPhase.Verifying, documents.Count));
+        var found = 0;
+        await connection.ForEachAsync(
+            transaction, sql.SelectAll,
+            row =>
+            {
+                var document = DocumentReader.ReadDocument(row);
+                if (!_checksums.TryGetValue(document.Id, out var checksum) || !checksum.AsSpan().SequenceEqual(CanonicalJson.ChecksumOf(document)))
+                    throw Damaged($"the document {document.Id}");
+                if (++found % DocumentsPerReport == 0)
+                    progress?.Report(new ImportProgress(ImportPhase.Verifying, found));
+            },
+            cancellation);
+        if (found != _checksums.Count)
+            throw Damaged($"{found} documents instead of {_checksums.Count}");
+        progress?.Report(new ImportProgress(ImportPhase.Verifying, found));
     }
+
+    static MetastoreException Twice(string what) => new(
+        MetastoreFailure.Damaged, $"What is to be copied holds {what} twice; nothing was changed. Take another backup or source.");
 
     MetastoreException Damaged(string what) => new(
         MetastoreFailure.Damaged, $"{backend.Product} gave back something else than was written ({what}); nothing was changed.");

@@ -1,3 +1,5 @@
+using Seqsvr.Metastore.Documents;
+
 namespace Seqsvr.Metastore.Backends;
 
 /// <summary>The statements on documents, for one backend. All products understand them; what differs comes from the backend.</summary>
@@ -18,17 +20,21 @@ internal sealed class DocumentSql
         SelectGeneration = backend.SelectGenerationForWrite;
         Insert = $"insert into {_documents} ({Columns}, body) values (@id, @kind, @version, @owner, @key, @schema, {backend.JsonParameter})";
         Update = $"update {_documents} set version = version + 1, owner_id = @owner, unique_key = @key, schema_version = @schema, "
-            + $"body = {backend.JsonParameter} where id = @id and (@expected = 0 or version = @expected)";
+            + $"body = {backend.JsonParameter} where id = @id";
+        EnsureCounter = backend.InsertMissingCounter;
     }
 
     public string SelectGeneration { get; }
 
+    /// <summary>With the parameters of <see cref="RowOf"/>.</summary>
     public string Insert { get; }
 
-    /// <summary><c>@expected</c> is 0 for any version.</summary>
     public string Update { get; }
 
-    public string Delete => $"delete from {_documents} where id = @id and (@expected = 0 or version = @expected)";
+    public string Delete => $"delete from {_documents} where id = @id";
+
+    /// <summary>Changes nothing, but keeps others from changing the document until the transaction ends. Understood by every product.</summary>
+    public string Lock => $"update {_documents} set version = version where id = @id";
 
     public string SelectById => $"{_select} where id = @id";
 
@@ -38,6 +44,8 @@ internal sealed class DocumentSql
 
     public string SelectAll => _select;
 
+    public string CountAll => $"select count(*) from {_documents}";
+
     public string DeleteAll => $"delete from {_documents}";
 
     public string DeleteCounters => $"delete from {_counters}";
@@ -46,12 +54,20 @@ internal sealed class DocumentSql
 
     public string InsertCounter => $"insert into {_counters} (kind, next_number) values (@kind, @next)";
 
-    /// <summary>Changes nothing where the kind has a counter.</summary>
-    public string EnsureCounter =>
-        $"insert into {_counters} (kind, next_number) select @kind, 1 where not exists (select 1 from {_counters} where kind = @kind)";
+    public string EnsureCounter { get; }
 
     /// <summary>Holds the counter until the transaction ends; the number taken is one less than what is there afterwards.</summary>
     public string AdvanceCounter => $"update {_counters} set next_number = next_number + 1 where kind = @kind";
 
     public string SelectCounter => $"select next_number from {_counters} where kind = @kind";
+
+    /// <summary>Moves the counter on to <c>@next</c> where it is not there yet.</summary>
+    public string RaiseCounter => $"update {_counters} set next_number = @next where kind = @kind and next_number < @next";
+
+    /// <summary>The parameters of <see cref="Insert"/>.</summary>
+    public static (string Name, object? Value)[] RowOf(Document document) =>
+    [
+        ("id", document.Id), ("kind", document.Kind), ("version", document.Version), ("owner", document.Owner), ("key", document.Key),
+        ("schema", document.SchemaVersion), ("body", PlainJson.Of(document.Json)),
+    ];
 }

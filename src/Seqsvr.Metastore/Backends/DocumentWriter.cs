@@ -18,67 +18,84 @@ internal sealed class DocumentWriter(DocumentSql sql, DbConnection connection, D
 
     async Task<Document> InsertAsync(InsertDocument insert, CancellationToken cancellation)
     {
-        var id = insert.Id ?? await NextIdAsync(insert.Kind, cancellation);
-        if (insert.Id is not null)
-            await RefuseTakenIdAsync(id, cancellation);
-        var key = insert.Key ?? id;
-        await RefuseTakenKeyAsync(insert.Kind, key, id, cancellation);
-        await connection.ExecuteAsync(
-            transaction, sql.Insert, cancellation,
-            ("id", id), ("kind", insert.Kind), ("version", 1L), ("owner", insert.Owner), ("key", key), ("schema", insert.SchemaVersion), ("body", insert.Json));
-        return new Document
+        var id = insert.Id is { } given ? await TakeIdAsync(given, cancellation) : await NextIdAsync(insert.Kind, cancellation);
+        var document = new Document
         {
             Id = id,
             Kind = insert.Kind,
             Version = 1,
             Owner = insert.Owner,
-            Key = key,
+            Key = insert.Key ?? id,
             SchemaVersion = insert.SchemaVersion,
             Json = insert.Json,
         };
+        await RefuseTakenKeyAsync(document, cancellation);
+        await connection.ExecuteAsync(transaction, sql.Insert, cancellation, DocumentSql.RowOf(document));
+        return document;
     }
 
     async Task<Document> UpdateAsync(UpdateDocument update, CancellationToken cancellation)
     {
-        var present = await PresentAsync(update.Id, update.ExpectedVersion, cancellation);
-        var key = update.Key ?? update.Id;
-        await RefuseTakenKeyAsync(present.Kind, key, update.Id, cancellation);
-        var changed = await connection.ExecuteAsync(
+        var present = await LockAsync(update.Id, update.ExpectedVersion, cancellation);
+        var document = present with
+        {
+            Version = present.Version + 1,
+            Owner = update.Owner,
+            Key = update.Key ?? update.Id,
+            SchemaVersion = update.SchemaVersion,
+            Json = update.Json,
+        };
+        await RefuseTakenKeyAsync(document, cancellation);
+        await connection.ExecuteAsync(
             transaction, sql.Update, cancellation,
-            ("id", update.Id), ("owner", update.Owner), ("key", key), ("schema", update.SchemaVersion), ("body", update.Json), ("expected", present.Version));
-        if (changed != 1)
-            throw Changed(update.Id);
-        return present with { Version = present.Version + 1, Owner = update.Owner, Key = key, SchemaVersion = update.SchemaVersion, Json = update.Json };
+            ("id", document.Id), ("owner", document.Owner), ("key", document.Key), ("schema", document.SchemaVersion), ("body", PlainJson.Of(document.Json)));
+        return document;
     }
 
     async Task<Document> DeleteAsync(DeleteDocument delete, CancellationToken cancellation)
     {
-        var present = await PresentAsync(delete.Id, delete.ExpectedVersion, cancellation);
-        if (await connection.ExecuteAsync(transaction, sql.Delete, cancellation, ("id", delete.Id), ("expected", present.Version)) != 1)
-            throw Changed(delete.Id);
+        var present = await LockAsync(delete.Id, delete.ExpectedVersion, cancellation);
+        await connection.ExecuteAsync(transaction, sql.Delete, cancellation, ("id", delete.Id));
         return present;
     }
 
-    async Task<Document> PresentAsync(string id, long? expectedVersion, CancellationToken cancellation)
+    /// <summary>The document as it is and stays until this transaction ends. Whoever changes it at this moment is waited for.</summary>
+    async Task<Document> LockAsync(string id, long? expectedVersion, CancellationToken cancellation)
     {
+        await connection.ExecuteAsync(transaction, sql.Lock, cancellation, ("id", id));
         var found = await connection.QueryAsync(transaction, sql.SelectById, DocumentReader.ReadDocument, cancellation, ("id", id));
         if (found.Count == 0)
             throw new MetastoreException(MetastoreFailure.NotFound, $"There is no {id}.");
-        return expectedVersion is null || found[0].Version == expectedVersion ? found[0] : throw Changed(id);
+        return expectedVersion is null || found[0].Version == expectedVersion
+            ? found[0]
+            : throw new MetastoreException(
+                MetastoreFailure.VersionConflict, $"{id} was changed by someone else meanwhile. Read it again and repeat the change.");
     }
 
     async Task<string> NextIdAsync(string kind, CancellationToken cancellation)
     {
         await connection.ExecuteAsync(transaction, sql.EnsureCounter, cancellation, ("kind", kind));
-        // Ids that were given by hand, as Seq's well-known signal-m33301, may look like ours: step over them.
+        // A restored metastore may lack a counter: step over what is there.
         while (true)
         {
             await connection.ExecuteAsync(transaction, sql.AdvanceCounter, cancellation, ("kind", kind));
             var next = Convert.ToInt64(await connection.ScalarAsync(transaction, sql.SelectCounter, cancellation, ("kind", kind)), CultureInfo.InvariantCulture);
-            var id = string.Create(CultureInfo.InvariantCulture, $"{kind}-{next - 1}");
+            var id = DocumentIds.Make(kind, next - 1);
             if (!await ExistsAsync(sql.SelectById, null, cancellation, ("id", id)))
                 return id;
         }
+    }
+
+    /// <summary>Ids that were given by hand may look like ours: the counter goes on behind them, so that it never makes one that was in use.</summary>
+    async Task<string> TakeIdAsync(string id, CancellationToken cancellation)
+    {
+        await RefuseTakenIdAsync(id, cancellation);
+        if (DocumentIds.TryRead(id, out var kind, out var number))
+        {
+            await connection.ExecuteAsync(transaction, sql.EnsureCounter, cancellation, ("kind", kind));
+            await connection.ExecuteAsync(transaction, sql.RaiseCounter, cancellation, ("kind", kind), ("next", number + 1));
+        }
+        return id;
     }
 
     async Task RefuseTakenIdAsync(string id, CancellationToken cancellation)
@@ -87,16 +104,16 @@ internal sealed class DocumentWriter(DocumentSql sql, DbConnection connection, D
             throw new MetastoreException(MetastoreFailure.KeyTaken, $"There is a {id} already.");
     }
 
-    /// <summary>The unique index would refuse it too; asking first gives one message everywhere, and it can name the document.</summary>
-    async Task RefuseTakenKeyAsync(string kind, string key, string self, CancellationToken cancellation)
+    /// <summary>
+    /// The unique index would refuse it too; asking first gives one message everywhere. A key is free when it is asked for: documents that change
+    /// their keys among each other in one transaction do it one after the other, by way of a key that nobody has.
+    /// </summary>
+    async Task RefuseTakenKeyAsync(Document document, CancellationToken cancellation)
     {
-        if (await ExistsAsync(sql.SelectByKey, self, cancellation, ("kind", kind), ("key", key)))
-            throw new MetastoreException(MetastoreFailure.KeyTaken, $"Another {kind} of the same name or key exists already.");
+        if (await ExistsAsync(sql.SelectByKey, document.Id, cancellation, ("kind", document.Kind), ("key", document.Key)))
+            throw new MetastoreException(MetastoreFailure.KeyTaken, $"Another {document.Kind} of the same name or key exists already.");
     }
 
     async Task<bool> ExistsAsync(string select, string? except, CancellationToken cancellation, params (string, object?)[] parameters) =>
         (await connection.QueryAsync(transaction, select, row => row.GetString(0), cancellation, parameters)).Any(id => id != except);
-
-    static MetastoreException Changed(string id) => new(
-        MetastoreFailure.VersionConflict, $"{id} was changed by someone else meanwhile. Read it again and repeat the change.");
 }

@@ -66,6 +66,13 @@ public abstract class SqlBackend : IAsyncDisposable
     /// </summary>
     public virtual string SelectGenerationForWrite => $"select generation from {Table("lease")} where id = 1";
 
+    /// <summary>
+    /// Adds a counter for <c>@kind</c> that begins with 1, and does nothing where there is one. Where another transaction does the same at this
+    /// moment it must wait and then do nothing, not fail.
+    /// </summary>
+    public virtual string InsertMissingCounter =>
+        $"insert into {Table("counters")} (kind, next_number) select @kind, 1 where not exists (select 1 from {Table("counters")} where kind = @kind)";
+
     /// <summary>Forgets pooled connections, which are likely dead after one was.</summary>
     public virtual void ForgetConnections()
     {

@@ -26,12 +26,20 @@ public static class SqlCommands
         this DbConnection connection, DbTransaction? transaction, string sql, Func<DbDataReader, T> read, CancellationToken cancellation,
         params (string Name, object? Value)[] parameters)
     {
+        var rows = new List<T>();
+        await connection.ForEachAsync(transaction, sql, row => rows.Add(read(row)), cancellation, parameters);
+        return rows;
+    }
+
+    /// <summary>Runs a query; hands its rows to <paramref name="take"/>, one after the other.</summary>
+    public static async Task ForEachAsync(
+        this DbConnection connection, DbTransaction? transaction, string sql, Action<DbDataReader> take, CancellationToken cancellation,
+        params (string Name, object? Value)[] parameters)
+    {
         await using var command = Create(connection, transaction, sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<T>();
         while (await reader.ReadAsync(cancellation))
-            rows.Add(read(reader));
-        return rows;
+            take(reader);
     }
 
     /// <summary>Runs one statement for each of <paramref name="rows"/>, in one round trip where the driver can do that.</summary>

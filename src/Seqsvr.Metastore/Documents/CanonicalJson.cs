@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -58,32 +57,11 @@ public static class CanonicalJson
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.Number:
-                writer.WriteRawValue(Number(value.GetRawText()), skipInputValidation: true);
+                writer.WriteRawValue(JsonDecimal.Parse(value.GetRawText()).ToString(), skipInputValidation: true);
                 break;
             default:
                 value.WriteTo(writer);
                 break;
         }
-    }
-
-    /// <summary>Digits without zeros at either end, and the power of ten they are multiplied by: <c>1.50</c> is <c>15E-1</c>, every zero is <c>0</c>.</summary>
-    static string Number(string text)
-    {
-        var mantissa = text;
-        var exponent = BigInteger.Zero;
-        if (text.IndexOfAny(['e', 'E']) is var at and >= 0)
-        {
-            mantissa = text[..at];
-            exponent = BigInteger.Parse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        }
-        var sign = mantissa[0] == '-' ? "-" : "";
-        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        var digits = mantissa.TrimStart('-').Replace(".", "", StringComparison.Ordinal);
-        if (point >= 0)
-            exponent -= mantissa.Length - point - 1;
-        var kept = digits.TrimEnd('0');
-        exponent += digits.Length - kept.Length;
-        kept = kept.TrimStart('0');
-        return kept.Length == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{sign}{kept}E{exponent}");
     }
 }

@@ -4,21 +4,24 @@ using System.Text.Json;
 namespace Seqsvr.Metastore.Documents;
 
 /// <summary>
-/// What every document must keep to, so that each database stores it and none changes its meaning. PostgreSQL's jsonb has no U+0000,
-/// SQL Server ignores blanks at the end of a text it compares, and both fold numbers that a 64-bit float cannot hold.
+/// What every document must keep to, so that each database stores it and none changes its meaning. PostgreSQL's jsonb has no U+0000 and
+/// limits the digits of a number, SQL Server ignores blanks at the end of a text it compares, and readers fold numbers that a 64-bit
+/// float cannot hold.
 /// </summary>
 internal static class DocumentRules
 {
     /// <summary>Largest document, in UTF-8 bytes.</summary>
     public const int JsonBytesMax = 4 << 20;
 
-    /// <summary>Longest id, kind, owner or key, in UTF-16 units.</summary>
-    public const int NameLengthMax = 200;
+    /// <summary>Most digits of a number, written without an exponent: so PostgreSQL gives it back, and what it gives back can be kept again.</summary>
+    public const int NumberDigitsMax = 1000;
 
-    /// <summary>Most digits of a number: more are lost by some reader on the way.</summary>
-    const int NumberLengthMax = 400;
+    /// <summary>Objects and arrays in each other.</summary>
+    public const int DepthMax = 64;
 
-    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+    const string HalfPair = "A text in the document has half of a surrogate pair.";
+
+    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = DepthMax };
 
     /// <summary>Throws <see cref="MetastoreException"/> (Invalid) for a change that cannot be kept.</summary>
     public static void Check(DocumentChange change)
@@ -26,45 +29,57 @@ internal static class DocumentRules
         switch (change)
         {
             case InsertDocument insert:
-                CheckName("kind", insert.Kind);
-                CheckName("id", insert.Id);
-                CheckName("owner", insert.Owner);
-                CheckName("key", insert.Key);
+                CheckNames(("kind", insert.Kind), ("id", insert.Id), ("owner", insert.Owner), ("key", insert.Key));
+                CheckForm(insert.SchemaVersion);
+                CheckSize(insert.Json);
                 CheckJson(insert.Json);
                 break;
             case UpdateDocument update:
-                CheckName("id", update.Id);
-                CheckName("owner", update.Owner);
-                CheckName("key", update.Key);
+                CheckNames(("id", update.Id), ("owner", update.Owner), ("key", update.Key));
+                CheckForm(update.SchemaVersion);
+                CheckSize(update.Json);
                 CheckJson(update.Json);
                 break;
             case DeleteDocument delete:
-                CheckName("id", delete.Id);
+                CheckNames(("id", delete.Id));
                 break;
         }
     }
 
-    static void CheckName(string what, string? name)
+    /// <summary>The same for a document that a metastore had before. Its JSON may be longer than it was when it came.</summary>
+    public static void Check(Document document)
     {
-        if (name is null)
-            return;
-        if (name.Length is 0 or > NameLengthMax || name.Trim().Length != name.Length || name.Any(char.IsControl) || !IsWellFormed(name))
-            throw Invalid($"The {what} of a document must be 1 to {NameLengthMax} characters without control characters, and without blanks at its ends.");
+        CheckNames(("kind", document.Kind), ("id", document.Id), ("owner", document.Owner), ("key", document.Key));
+        CheckForm(document.SchemaVersion);
+        if (document.Version < 1)
+            throw Invalid("The version of a document must be 1 or more.");
+        CheckJson(document.Json);
     }
 
-    /// <summary>No half surrogate pair; encoding would replace it.</summary>
-    static bool IsWellFormed(string text)
+    static void CheckNames(params ReadOnlySpan<(string What, string? Name)> names)
     {
-        for (var i = 0; i < text.Length; i += char.IsSurrogate(text[i]) ? 2 : 1)
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])))
-                return false;
-        return true;
+        foreach (var (what, name) in names)
+            if (name is not null && !DocumentTexts.IsName(name))
+                throw Invalid(
+                    $"The {what} of a document must be 1 to {DocumentTexts.NameLengthMax} characters without control characters, and without blanks at its ends.");
+    }
+
+    static void CheckForm(int schemaVersion)
+    {
+        if (schemaVersion < 1)
+            throw Invalid("The schema version of a document must be 1 or more.");
+    }
+
+    static void CheckSize(string json)
+    {
+        if (Encoding.UTF8.GetByteCount(json) > JsonBytesMax)
+            throw Invalid($"The document is larger than {JsonBytesMax} bytes.");
     }
 
     static void CheckJson(string json)
     {
-        if (Encoding.UTF8.GetByteCount(json) > JsonBytesMax)
-            throw Invalid($"The document is larger than {JsonBytesMax} bytes.");
+        if (!DocumentTexts.IsWellFormed(json))
+            throw Invalid(HalfPair);
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
@@ -74,7 +89,12 @@ internal static class DocumentRules
         }
         catch (JsonException error)
         {
-            throw new MetastoreException(MetastoreFailure.Invalid, $"The document is no valid JSON: {error.Message}", error);
+            throw new MetastoreException(MetastoreFailure.Invalid, $"The document is no valid JSON: {error.Message}".ReplaceLineEndings(" "), error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // What the reader says to an escape like \ud800 that has no other half.
+            throw new MetastoreException(MetastoreFailure.Invalid, HalfPair, error);
         }
     }
 
@@ -94,23 +114,19 @@ internal static class DocumentRules
                     CheckValue(element);
                 break;
             case JsonValueKind.String:
-                CheckText(TextOf(value));
+                CheckText(value.GetString()!);
                 break;
-            case JsonValueKind.Number when value.GetRawText().Length > NumberLengthMax || !double.IsFinite(value.GetDouble()):
-                throw Invalid("A number in the document is beyond the range of a 64-bit float, or has too many digits.");
+            case JsonValueKind.Number when !IsKept(value):
+                throw Invalid($"A number in the document is beyond the range of a 64-bit float, or has more than {NumberDigitsMax} digits.");
         }
     }
 
-    static string TextOf(JsonElement value)
+    /// <summary>Zero, or a number that a float tells from zero and from infinity.</summary>
+    static bool IsKept(JsonElement value)
     {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new MetastoreException(MetastoreFailure.Invalid, "A text in the document has half of a surrogate pair.", error);
-        }
+        var number = JsonDecimal.Parse(value.GetRawText());
+        return number.PlainDigits <= NumberDigitsMax
+            && (number.Digits.Length == 0 || (double.IsFinite(value.GetDouble()) && value.GetDouble() != 0));
     }
 
     static void CheckText(string text)

@@ -44,6 +44,8 @@ public sealed class PostgresBackend : SqlBackend
 
     public override string SelectGenerationForWrite => base.SelectGenerationForWrite + " for share";
 
+    public override string InsertMissingCounter => $"insert into {Table("counters")} (kind, next_number) values (@kind, 1) on conflict (kind) do nothing";
+
     protected override string SchemaPrefix { get; }
 
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancellation) => await _pool.OpenConnectionAsync(cancellation);

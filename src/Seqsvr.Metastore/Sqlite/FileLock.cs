@@ -18,11 +18,14 @@ internal sealed class FileLock : SessionLock
         {
             return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && File.Exists(path))
+        catch (IOException error) when (IsHeld(error))
         {
             return null;
         }
     }
+
+    /// <summary>What the operating system says to a second lock: a sharing or lock violation, or EAGAIN (11 on Linux, 35 on macOS).</summary>
+    static bool IsHeld(IOException error) => OperatingSystem.IsWindows() ? (error.HResult & 0xFFFF) is 32 or 33 : error.HResult is 11 or 35;
 
     /// <summary>Nobody can take a file lock away.</summary>
     public override Task CheckAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -9,11 +9,16 @@ internal static class SqliteErrors
     const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NotADatabase = 26, Permission = 3;
     const int Auth = 23, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
 
+    /// <summary>What the file system says: ENOSPC, and Windows's ERROR_DISK_FULL.</summary>
+    const int NoSpace = 28, WindowsDiskFull = 112;
+
     /// <summary>One line for people; null for an exception that is not SQLite's or the file system's.</summary>
     public static MetastoreException? Translate(Exception error, string path) => error switch
     {
         SqliteException sqlite => Of(sqlite, path),
         UnauthorizedAccessException => New(MetastoreFailure.PermissionDenied, $"The metastore {path} may not be read and written by this user: {error.Message}", error),
+        IOException io when (io.HResult & 0xFFFF) is NoSpace or WindowsDiskFull => New(
+            MetastoreFailure.DiskFull, $"There is no room left on the disk of {path}. Free some; nothing was changed.", error),
         IOException => New(MetastoreFailure.Unavailable, $"The metastore {path} cannot be used: {error.Message}", error),
         _ => null,
     };

@@ -11,4 +11,7 @@ public interface ITestPlace<TSelf> : IAsyncDisposable
 
     /// <summary>A backend as one process would have it. Each call gives another one, of the same place; the place disposes them.</summary>
     SqlBackend Open();
+
+    /// <summary>From now on the database changes the JSON of every document that is inserted, and says nothing.</summary>
+    Task DamageInsertsAsync();
 }

@@ -40,6 +40,14 @@ public abstract class MetastoreSuite<TPlace> : IAsyncLifetime
         return place;
     }
 
+    /// <summary>A store in another place, ready for use.</summary>
+    protected async Task<DocumentStore> NewStoreAsync()
+    {
+        var backend = (await NewPlaceAsync()).Open();
+        await MigrateAsync(backend);
+        return new DocumentStore(backend);
+    }
+
     /// <summary>A store on another backend object, as another process would have one.</summary>
     protected DocumentStore OpenStore() => new(Place.Open());
 

@@ -22,8 +22,23 @@ public class PostgresPlace : ITestPlace<PostgresPlace>
     public SqlBackend Open()
     {
         var backend = new PostgresBackend(_database.ConnectionString, _schema);
-        _opened.Add(backend);
+        lock (_opened)
+            _opened.Add(backend);
         return backend;
+    }
+
+    public async Task DamageInsertsAsync()
+    {
+        var backend = Open();
+        await using var connection = await backend.ConnectAsync(CancellationToken.None);
+        await connection.ExecuteAsync(
+            null,
+            $"""
+            create function {backend.Table("damage")}() returns trigger language plpgsql as
+              'begin new.body = new.body || jsonb_build_object(''Damaged'', 1); return new; end';
+            create trigger damage before insert on {backend.Table("documents")} for each row execute function {backend.Table("damage")}();
+            """,
+            CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

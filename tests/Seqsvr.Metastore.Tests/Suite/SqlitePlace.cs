@@ -15,8 +15,18 @@ public sealed class SqlitePlace : ITestPlace<SqlitePlace>
     public SqlBackend Open()
     {
         var backend = new SqliteBackend(Path.Combine(_folder.Path, SqliteBackend.FolderName));
-        _opened.Add(backend);
+        lock (_opened)
+            _opened.Add(backend);
         return backend;
+    }
+
+    public async Task DamageInsertsAsync()
+    {
+        await using var connection = await Open().ConnectAsync(CancellationToken.None);
+        await connection.ExecuteAsync(
+            null,
+            """create trigger damage after insert on documents begin update documents set body = json_set(body, '$.Damaged', 1) where id = new.id; end""",
+            CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

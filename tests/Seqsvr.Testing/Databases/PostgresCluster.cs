@@ -7,7 +7,7 @@ namespace Seqsvr.Testing.Databases;
 /// <summary>
 /// A PostgreSQL server of our own: new files, a random port of 127.0.0.1, run as the user <c>postgres</c> where the tests run as root. A watchdog
 /// stops it and deletes its files when it is disposed, and also when this process ends in any other way. The superuser <c>postgres</c>
-/// needs no password, everyone else does. Syncs are off: only the process is killed, never the machine.
+/// needs no password, everyone else does. Nothing is synced to the disk, but all is written: processes are killed here, never the machine.
 /// </summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {

@@ -24,9 +24,9 @@ static class PostgresFiles
             $"port = {port}",
             $"unix_socket_directories = '{folder}'",
             "fsync = off",
-            "synchronous_commit = off",
             "full_page_writes = off",
             "lc_messages = 'C'",
+            "deadlock_timeout = 100ms",
             $"ssl = {(options.Tls ? "on" : "off")}",
             .. options.Settings,
         ];

@@ -1,7 +1,0 @@
-using Seqsvr.Metastore.Tests.Suite;
-using Seqsvr.Testing.Databases;
-
-namespace Seqsvr.Metastore.Tests.Postgres;
-
-[RequiresPostgres]
-public sealed class OddPostgresDocumentTests : DocumentSuite<OddPostgresPlace>;
