@@ -3,7 +3,9 @@ using Seqsvr.Server.Http.Entities;
 
 namespace Seqsvr.Server.Ingestion;
 
-/// <summary>What is to happen to events on their way in, in the form that people and clients write and the metastore keeps. A null counts as the default.</summary>
+/// <summary>
+/// What is to happen to events on their way in, in the form that people and clients write and the metastore keeps. A null counts as the default.
+/// </summary>
 internal sealed record InputSettings
 {
     /// <summary>Properties that every event gets; they replace its own of the same name. Names are unique.</summary>

@@ -3,7 +3,7 @@ using Seqsvr.Server.Http.Entities;
 
 namespace Seqsvr.Server.Ingestion;
 
-/// <summary>The levels that settings speak of, ascending. Events may have any text for a level; <see cref="LevelTexts"/> says which of these it means.</summary>
+/// <summary>The levels that settings speak of, ascending. Events have any text for a level; <see cref="LevelTexts"/> says which of these it means.</summary>
 [JsonConverter(typeof(NamedEnumConverter<LogEventLevel>))]
 internal enum LogEventLevel
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Seqsvr.Metastore.Sqlite;
@@ -49,7 +50,7 @@ public sealed class KeyedIngestionTests
     {
         await using var server = await RunningServer.StartAsync();
         var token = (await server.CreateKeyAsync("""{"InputSettings":{"UseServerTimestamps":true}}""")).Text("Token");
-        var before = DateTime.UtcNow;
+        var before = TimeProvider.System.GetUtcNow();
         await server.SendAsync("POST", "/ingest/clef", token, """
             {"@t":"2031-01-01T00:00:00Z","N":1}
             {"@t":"1999-01-01T00:00:00Z","N":2}
@@ -58,7 +59,7 @@ public sealed class KeyedIngestionTests
         var events = (await server.GetAsync("/api/events")).Json.EnumerateArray().ToList();
         events.Select(e => e.GetProperty("Properties")[0].GetProperty("Value").GetInt32()).ShouldBe([3, 2, 1]);
         foreach (var e in events)
-            DateTime.Parse(e.Text("Timestamp")!).ToUniversalTime().ShouldBeInRange(before, DateTime.UtcNow);
+            DateTimeOffset.Parse(e.Text("Timestamp")!, CultureInfo.InvariantCulture).ShouldBeInRange(before, TimeProvider.System.GetUtcNow());
     }
 
     [Fact]

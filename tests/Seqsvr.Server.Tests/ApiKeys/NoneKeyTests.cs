@@ -39,6 +39,29 @@ public sealed class NoneKeyTests
         server.EventCount.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task EventsWithoutAKeyAreRefusedWhereKeysAreRequiredAndNothingElseIs()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var token = await server.TokenAsync("Ingest");
+        Task RequireAsync(string value) => server.SendAsync("PUT", "/api/settings/setting-requireapikeyforwritingevents", null, $$"""{"Value":{{value}}}""");
+        const string one = """{"@t":"2026-11-22T10:00:00Z"}""";
+
+        await RequireAsync("true");
+        foreach (var none in (string?[])[null, "null", " "])
+            foreach (var path in (string[])["/ingest/clef", "/api/events/raw?clef"])
+            {
+                var refused = await server.SendAsync("POST", path, none, one);
+                refused.Status.ShouldBe(HttpStatusCode.Unauthorized);
+                refused.Error.ShouldContain("only with an API key");
+            }
+        server.EventCount.ShouldBe(0);
+        (await server.SendAsync("POST", "/ingest/clef", token, one)).Status.ShouldBe(HttpStatusCode.Created);
+        (await server.GetAsync("/api/events")).Json.GetArrayLength().ShouldBe(1);
+        await RequireAsync("false");
+        (await server.SendAsync("POST", "/ingest/clef", null, one)).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
     [Theory]
     [InlineData("DELETE", "{}", "cannot be deleted")]
     [InlineData("PUT", """{"Token":"abcdefgh"}""", "neither a Token nor an OwnerId")]

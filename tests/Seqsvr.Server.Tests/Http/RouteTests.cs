@@ -86,8 +86,10 @@ public sealed class RouteTests
     static IReadOnlyList<ApiRoute> Table => RouteTable.Build(
         null!,
         new Seqsvr.Server.Features.Diagnostics.Health(null!),
-        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!, null!), new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!, null!),
-        new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, null!, default, default), new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!, null!),
+        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!, null!),
+        new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!, null!),
+        new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, null!, default, default),
+        new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!, null!),
         new Seqsvr.Server.Features.Signals.SignalGroup(null!),
         new Seqsvr.Server.Features.ApiKeys.ApiKeyGroup(null!, Seqsvr.Events.Clef.EventLimits.Default),
         new Seqsvr.Server.Features.Settings.SettingEndpoints(null!, null), new Seqsvr.Server.Features.Settings.ErrorReportingEndpoints(null!),

@@ -7,10 +7,13 @@ public static class Eventually
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Returns once <paramref name="condition"/> holds. Throws <see cref="TimeoutException"/> where it never does.</summary>
-    public static async Task BecomesTrueAsync(Func<bool> condition)
+    public static Task BecomesTrueAsync(Func<bool> condition) => BecomesTrueAsync(() => Task.FromResult(condition()));
+
+    /// <summary>As above, for a condition that must be asked for.</summary>
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition)
     {
         using var timeout = new CancellationTokenSource(Patience);
-        while (!condition())
+        while (!await condition())
         {
             if (timeout.IsCancellationRequested)
                 throw new TimeoutException($"did not become true within {Patience}");

@@ -25,5 +25,7 @@ internal sealed class ApiKeyRing(DocumentCollection<ApiKey> keys, EventLimits li
         return keys.Find(ApiKey.NoneId) is { } none ? CallerOf(none).Rules : InputRules.None;
     }
 
-    KeyCaller CallerOf(Stored<ApiKey> stored) => _callers.GetValue(stored, present => new KeyCaller(present, limits));
+    // Looked up first, because the function that makes one is itself made anew with every call.
+    KeyCaller CallerOf(Stored<ApiKey> stored) =>
+        _callers.TryGetValue(stored, out var caller) ? caller : _callers.GetValue(stored, present => new KeyCaller(present, limits));
 }

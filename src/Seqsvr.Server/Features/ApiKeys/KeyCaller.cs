@@ -27,6 +27,8 @@ internal sealed record KeyCaller : Caller
         }
     }
 
-    /// <summary>What happens to the events of a request. Throws <see cref="RequestRefusedException"/> (503, so that senders keep them) where that cannot be told.</summary>
+    /// <summary>
+    /// What happens to the events of a request. Throws <see cref="RequestRefusedException"/> (503, so that senders keep them) where that cannot be told.
+    /// </summary>
     public InputRules Rules => _rules ?? throw new RequestRefusedException(StatusCodes.Status503ServiceUnavailable, _problem!);
 }
