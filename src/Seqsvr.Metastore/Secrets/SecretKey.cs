@@ -77,7 +77,8 @@ public sealed class SecretKey
         using var cipher = new AesGcm(_bytes, TagLength);
         try
         {
-            cipher.Decrypt(sealedBytes.Slice(1, NonceLength), sealedBytes[Overhead..], sealedBytes.Slice(1 + NonceLength, TagLength), result, Associated(purpose));
+            var nonce = sealedBytes.Slice(1, NonceLength);
+            cipher.Decrypt(nonce, sealedBytes[Overhead..], sealedBytes.Slice(1 + NonceLength, TagLength), result, Associated(purpose));
         }
         catch (AuthenticationTagMismatchException)
         {

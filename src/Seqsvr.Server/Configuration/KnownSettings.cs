@@ -55,7 +55,7 @@ internal static class KnownSettings
             (settings, value) => settings with { QueryTimeout = TimeSpan.FromSeconds(value) }),
         Integer("storage.flushRows", "131072", "events in memory before a segment is written; for tests", 1, 131_072,
             (settings, value) => settings with { FlushRows = value }),
-        new("diagnostics.internalLoggingLevel", "`Information`", "the lowest level of the server's own log",
+        new("diagnostics.internalLoggingLevel", "`Information`", "the lowest level of the server's own log, from `Verbose` to `Fatal`",
             "Verbose, Debug, Information, Warning, Error or Fatal",
             (settings, text) => TryLevel(text, out var level) ? settings with { InternalLoggingLevel = level } : null),
     ];

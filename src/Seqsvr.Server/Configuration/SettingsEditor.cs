@@ -32,7 +32,7 @@ public sealed class SettingsEditor(string folder, IDictionary environment)
         notes = [.. files.File.Values.Keys.Where(key => KnownSettings.Find(key) is null).Select(key => SettingsReader.Unknown(key, files.File) + ".")];
         return [.. KnownSettings.All.Where(known => all || files.File.Has(known.Key)).Select(known => files.File.Has(known.Key)
             ? $"{known.Key}={(known.IsSensitive ? Mask : files.File.Values[known.Key])}"
-            : $"# {known.Key}: {known.Description} [default: {known.Default.Trim('`')}]")];
+            : $"# {known.Key}: {known.Description} [default: {known.Default}]".Replace("`", "", StringComparison.Ordinal))];
     }
 
     /// <summary>The setting's value in the file, null where it is not set there.</summary>
@@ -80,7 +80,7 @@ public sealed class SettingsEditor(string folder, IDictionary environment)
         if (lost.Count > 0)
             throw new ConfigurationException($"That key does not open {string.Join(", ", lost)}. Give the key that they were set with, or clear them first: seqsvr secret clear -k NAME");
         return files.File.Has(KnownSettings.SecretKey)
-            ? ["Backups that were made with the former key can only be restored with that."]
+            ? ["What was sealed with the former key, backups and passwords among the documents, opens only with that: keep it."]
             : [];
     }
 

@@ -8,7 +8,10 @@ internal static class SettingsValues
 {
     static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Reads <paramref name="text"/>, which <paramref name="path"/> holds; throws <see cref="ConfigurationException"/> where it is no JSON object.</summary>
+    /// <summary>
+    /// Reads <paramref name="text"/>, which <paramref name="path"/> holds; throws <see cref="ConfigurationException"/> where it is no JSON
+    /// object.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Parse(string path, ReadOnlyMemory<byte> text)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

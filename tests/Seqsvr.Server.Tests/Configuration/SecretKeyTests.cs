@@ -79,7 +79,8 @@ public sealed class SecretKeyTests : IDisposable
     public void AProviderThatFailsIsToldWithoutWhatItPrinted(string body, string expected)
     {
         var path = _folder.WriteScript("provider", body);
-        var message = Should.Throw<ConfigurationException>(() => new SecretKeyProvider(path, "", TimeSpan.FromSeconds(body.Contains("sleep", StringComparison.Ordinal) ? 0.5 : 30)).Run()).Message;
+        var timeLimit = TimeSpan.FromSeconds(body.Contains("sleep", StringComparison.Ordinal) ? 0.5 : 30);
+        var message = Should.Throw<ConfigurationException>(() => new SecretKeyProvider(path, "", timeLimit).Run()).Message;
         message.ShouldStartWith($"The secret key provider {path} {expected}");
         message.ShouldNotContain("hush");
     }
