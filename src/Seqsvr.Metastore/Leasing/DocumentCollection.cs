@@ -57,5 +57,7 @@ public sealed class DocumentCollection<T>(CachedDocumentStore store, DocumentKin
         store.ApplyAsync([new DeleteDocument(id, expectedVersion)], cancellation);
 
     Stored<T> Read(Document document) =>
-        _values.TryGetValue(document, out var value) ? value : _values.GetValue(document, present => new Stored<T>(present.Id, present.Version, kind.Read(present)));
+        _values.TryGetValue(document, out var value)
+            ? value
+            : _values.GetValue(document, present => new Stored<T>(present.Id, present.Version, kind.Read(present)));
 }

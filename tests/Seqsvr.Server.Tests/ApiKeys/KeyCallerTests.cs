@@ -1,0 +1,23 @@
+using Seqsvr.Events.Clef;
+using Seqsvr.Metastore.Documents;
+using Seqsvr.Server.Features.ApiKeys;
+using Seqsvr.Server.Http;
+using Seqsvr.Server.Http.Entities;
+using Seqsvr.Server.Ingestion;
+
+namespace Seqsvr.Server.Tests.ApiKeys;
+
+public sealed class KeyCallerTests
+{
+    [Fact]
+    public void AStoredFilterThatIsNoneAnyMoreKeepsEventsAtTheirSenderAndNamesTheKey()
+    {
+        var key = new ApiKey { Title = "Shop", TokenHash = "x", InputSettings = new InputSettings { Filter = new DescriptiveFilter { Filter = "A =" } } };
+        var caller = new KeyCaller(new Stored<ApiKey>("apikey-1", 1, key), EventLimits.Default);
+        caller.May(Permission.Ingest).ShouldBeTrue();
+        var refused = Should.Throw<RequestRefusedException>(() => caller.Rules);
+        refused.Status.ShouldBe(503);
+        refused.Message.ShouldContain("the API key Shop");
+        refused.Message.ShouldContain("unexpected end of input");
+    }
+}
