@@ -38,10 +38,15 @@ sealed class RunningServer : IAsyncDisposable
     /// <summary>How many events it has taken.</summary>
     public long EventCount => _host.Statistics.Rows;
 
+    /// <summary>What its event store holds and has done.</summary>
+    public StoreStatistics Statistics => _host.Statistics;
+
     /// <param name="storage">Where the events are; null for a folder that goes with the server.</param>
     /// <param name="metastore">Where the documents are; null for a folder that goes with the server.</param>
+    /// <param name="flushRows">Events in memory before a segment is written.</param>
     public static async Task<RunningServer> StartAsync(
-        Func<ServerSettings, ServerSettings>? change = null, ServerLimits? limits = null, IStoreDirectory? storage = null, SqlBackend? metastore = null)
+        Func<ServerSettings, ServerSettings>? change = null, ServerLimits? limits = null, IStoreDirectory? storage = null, SqlBackend? metastore = null,
+        int flushRows = 131_072)
     {
         var folder = Directory.CreateTempSubdirectory("seqsvr-test-").FullName;
         var settings = new ServerSettings { ListenUris = [new ListenUri("127.0.0.1", 0)] };
@@ -50,7 +55,7 @@ sealed class RunningServer : IAsyncDisposable
             Storage = storage ?? new DiskDirectory(Path.Combine(folder, FileNames.StreamFolder)),
             Metastore = metastore ?? new SqliteBackend(Path.Combine(folder, SqliteBackend.FolderName)),
             Settings = change?.Invoke(settings) ?? settings,
-            Store = new EventStoreOptions { MinimumFreeBytes = 1 << 20, LogFileBytes = 1 << 20 },
+            Store = new EventStoreOptions { MinimumFreeBytes = 1 << 20, LogFileBytes = 1 << 20, FlushRows = flushRows },
             Limits = limits ?? new ServerLimits(),
             Log = NullLoggerProvider.Instance,
         };
