@@ -56,6 +56,9 @@ internal sealed class DocumentSql
 
     public string EnsureCounter { get; }
 
+    /// <summary>Changes nothing, but holds the counter until the transaction ends.</summary>
+    public string LockCounter => $"update {_counters} set next_number = next_number where kind = @kind";
+
     /// <summary>Holds the counter until the transaction ends; the number taken is one less than what is there afterwards.</summary>
     public string AdvanceCounter => $"update {_counters} set next_number = next_number + 1 where kind = @kind";
 

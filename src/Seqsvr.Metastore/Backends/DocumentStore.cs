@@ -14,6 +14,9 @@ public sealed class DocumentStore(SqlBackend backend)
     /// <summary>A transaction that another one was in the way of is tried again, this often in all.</summary>
     const int AttemptsMax = 5;
 
+    /// <summary>Before the second try; the third waits twice as long, and so on.</summary>
+    static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(10);
+
     readonly DocumentSql _sql = new(backend);
 
     public SqlBackend Backend => backend;
@@ -52,6 +55,7 @@ public sealed class DocumentStore(SqlBackend backend)
             catch (MetastoreException error) when (error.Failure == MetastoreFailure.Conflict && attempt < AttemptsMax)
             {
                 // Nothing was changed; the other transaction is over by now, or will be soon.
+                await Task.Delay(attempt * RetryInterval, TimeProvider.System, cancellation);
             }
     }
 
@@ -97,6 +101,8 @@ public sealed class DocumentStore(SqlBackend backend)
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await CheckGenerationAsync(connection, transaction, generation, cancellation);
         var writer = new DocumentWriter(_sql, connection, transaction);
+        if (changes.Count > 1)
+            await writer.LockAsync(changes, cancellation);
         var results = new List<Document>(changes.Count);
         foreach (var change in changes)
             results.Add(await writer.ApplyAsync(change, cancellation));

@@ -16,6 +16,35 @@ internal sealed class DocumentWriter(DocumentSql sql, DbConnection connection, D
         _ => throw new ArgumentException($"unknown change {change.GetType().Name}", nameof(change)),
     };
 
+    /// <summary>
+    /// Takes the locks of all that <paramref name="changes"/> are about, in one order for all transactions: two that meet wait for each other
+    /// and never both.
+    /// </summary>
+    public async Task LockAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
+    {
+        foreach (var kind in changes.Select(CounterOf).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+        {
+            await connection.ExecuteAsync(transaction, sql.EnsureCounter, cancellation, ("kind", kind));
+            await connection.ExecuteAsync(transaction, sql.LockCounter, cancellation, ("kind", kind));
+        }
+        foreach (var id in changes.Select(DocumentOf).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+            await connection.ExecuteAsync(transaction, sql.Lock, cancellation, ("id", id));
+    }
+
+    static string? CounterOf(DocumentChange change) => change switch
+    {
+        InsertDocument { Id: null } insert => insert.Kind,
+        InsertDocument { Id: { } id } when DocumentIds.TryRead(id, out var kind, out _) => kind,
+        _ => null,
+    };
+
+    static string? DocumentOf(DocumentChange change) => change switch
+    {
+        UpdateDocument update => update.Id,
+        DeleteDocument delete => delete.Id,
+        _ => null,
+    };
+
     async Task<Document> InsertAsync(InsertDocument insert, CancellationToken cancellation)
     {
         var id = insert.Id is { } given ? await TakeIdAsync(given, cancellation) : await NextIdAsync(insert.Kind, cancellation);
@@ -36,7 +65,7 @@ internal sealed class DocumentWriter(DocumentSql sql, DbConnection connection, D
 
     async Task<Document> UpdateAsync(UpdateDocument update, CancellationToken cancellation)
     {
-        var present = await LockAsync(update.Id, update.ExpectedVersion, cancellation);
+        var present = await PresentAsync(update.Id, update.ExpectedVersion, cancellation);
         var document = present with
         {
             Version = present.Version + 1,
@@ -54,13 +83,13 @@ internal sealed class DocumentWriter(DocumentSql sql, DbConnection connection, D
 
     async Task<Document> DeleteAsync(DeleteDocument delete, CancellationToken cancellation)
     {
-        var present = await LockAsync(delete.Id, delete.ExpectedVersion, cancellation);
+        var present = await PresentAsync(delete.Id, delete.ExpectedVersion, cancellation);
         await connection.ExecuteAsync(transaction, sql.Delete, cancellation, ("id", delete.Id));
         return present;
     }
 
     /// <summary>The document as it is and stays until this transaction ends. Whoever changes it at this moment is waited for.</summary>
-    async Task<Document> LockAsync(string id, long? expectedVersion, CancellationToken cancellation)
+    async Task<Document> PresentAsync(string id, long? expectedVersion, CancellationToken cancellation)
     {
         await connection.ExecuteAsync(transaction, sql.Lock, cancellation, ("id", id));
         var found = await connection.QueryAsync(transaction, sql.SelectById, DocumentReader.ReadDocument, cancellation, ("id", id));

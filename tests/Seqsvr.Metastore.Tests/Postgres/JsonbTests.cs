@@ -58,7 +58,9 @@ public sealed class JsonbTests
 
     static string Character(Random random)
     {
-        var code = random.Next(4) switch { 0 => random.Next(0x20, 0x80), 1 => random.Next(1, 0x800), 2 => random.Next(0x800, 0xd800), _ => random.Next(0xe000, 0x110000) };
+        (int First, int End)[] ranges = [(0x20, 0x80), (1, 0x800), (0x800, 0xd800), (0xe000, 0x110000)];
+        var range = ranges[random.Next(ranges.Length)];
+        var code = random.Next(range.First, range.End);
         var text = char.ConvertFromUtf32(code);
         return random.Next(2) == 0 || text[0] is '"' or '\\' or < ' '
             ? string.Concat(text.Select(unit => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}")))
@@ -76,5 +78,6 @@ public sealed class JsonbTests
         return random.Next(3) == 0 ? number.Append(CultureInfo.InvariantCulture, $"{(random.Next(2) == 0 ? 'e' : 'E')}{exponent}").ToString() : number.ToString();
     }
 
-    static string Digits(Random random, int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + (random.Next(3) == 0 ? 0 : random.Next(10)))));
+    static string Digits(Random random, int count) =>
+        string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + (random.Next(3) == 0 ? 0 : random.Next(10)))));
 }

@@ -93,15 +93,21 @@ public abstract class ConcurrencySuite<TPlace> : MetastoreSuite<TPlace>
     [BackendFact]
     public async Task TransactionsThatMeetInOppositeOrderAllEnd()
     {
-        await ApplyAsync(Thing("one"), Thing("two"));
+        const int each = 10;
+        await ApplyAsync(Thing("one"), Thing("two"), new InsertDocument("other", "{}", 1));
+        DocumentChange[] changes =
+        [
+            new UpdateDocument("thing-1", "{}", 1, null, null), Thing("new"), new UpdateDocument("thing-2", "{}", 1, null, null),
+            new InsertDocument("other", "{}", 1), new InsertDocument("new", "{}", 1),
+        ];
         await TogetherAsync(async (store, writer) =>
         {
-            string[] ids = writer % 2 == 0 ? ["thing-1", "thing-2"] : ["thing-2", "thing-1"];
-            for (var i = 0; i < 3; i++)
-                await store.ApplyAsync([.. ids.Select(id => new UpdateDocument(id, "{}", 1, null, null))], null, CancellationToken.None);
-        }, writers: 2);
-        (await GetAsync("thing-1"))!.Version.ShouldBe(7);
-        (await GetAsync("thing-2"))!.Version.ShouldBe(7);
+            for (var i = 0; i < each; i++)
+                await store.ApplyAsync(writer % 2 == 0 ? changes : [.. changes.Reverse()], null, CancellationToken.None);
+        });
+        (await GetAsync("thing-1"))!.Version.ShouldBe(1 + Writers * each);
+        (await GetAsync("thing-2"))!.Version.ShouldBe(1 + Writers * each);
+        (await ListAsync(DocumentQuery.All("other"))).Count.ShouldBe(1 + Writers * each);
     }
 
     [BackendFact]
@@ -117,17 +123,17 @@ public abstract class ConcurrencySuite<TPlace> : MetastoreSuite<TPlace>
         var reader = OpenStore();
         for (var i = 0; i < 30; i++)
         {
-            var versions = await reader.ExportAsync(CancellationToken.None).Where(record => record.Document is not null).Select(record => record.Document!.Version).ToListAsync();
-            versions[0].ShouldBe(versions[1]);
+            var documents = await reader.ExportAsync(CancellationToken.None).Where(record => record.Document is not null).ToListAsync();
+            documents[0].Document!.Version.ShouldBe(documents[1].Document!.Version);
         }
         await done.CancelAsync();
         await writing;
     }
 
-    async Task<T[]> TogetherAsync<T>(Func<DocumentStore, int, Task<T>> work, int writers = Writers)
+    async Task<T[]> TogetherAsync<T>(Func<DocumentStore, int, Task<T>> work)
     {
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var tasks = Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+        var tasks = Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             var store = OpenStore();
             await start.Task;
@@ -137,11 +143,9 @@ public abstract class ConcurrencySuite<TPlace> : MetastoreSuite<TPlace>
         return await Task.WhenAll(tasks);
     }
 
-    Task TogetherAsync(Func<DocumentStore, int, Task> work, int writers = Writers) => TogetherAsync(
-        async (store, writer) =>
-        {
-            await work(store, writer);
-            return writer;
-        },
-        writers);
+    Task TogetherAsync(Func<DocumentStore, int, Task> work) => TogetherAsync(async (store, writer) =>
+    {
+        await work(store, writer);
+        return writer;
+    });
 }

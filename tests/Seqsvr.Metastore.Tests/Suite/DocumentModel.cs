@@ -15,7 +15,10 @@ sealed class DocumentModel
 
     /// <summary>Everything, as an export gives it.</summary>
     public IEnumerable<ExportRecord> Records =>
-        [.. _counters.Select(counter => new ExportRecord(new DocumentCounter(counter.Key, counter.Value))), .. Documents.Select(document => new ExportRecord(document))];
+    [
+        .. _counters.Select(counter => new ExportRecord(new DocumentCounter(counter.Key, counter.Value))),
+        .. Documents.Select(document => new ExportRecord(document)),
+    ];
 
     /// <summary>All or none; gives the documents, or why not.</summary>
     public (IReadOnlyList<Document> Results, MetastoreFailure? Failure) Apply(IEnumerable<DocumentChange> changes)
@@ -37,7 +40,7 @@ sealed class DocumentModel
     {
         if (change is InsertDocument insert)
             return Insert(insert, results);
-        var (id, expected) = change is UpdateDocument update ? (update.Id, update.ExpectedVersion) : (((DeleteDocument)change).Id, ((DeleteDocument)change).ExpectedVersion);
+        var (id, expected) = change is UpdateDocument update ? (update.Id, update.ExpectedVersion) : IdOf((DeleteDocument)change);
         if (!_documents.TryGetValue(id, out var present))
             return MetastoreFailure.NotFound;
         if (expected is not null && expected != present.Version)
@@ -49,10 +52,11 @@ sealed class DocumentModel
             return null;
         }
         var changed = (UpdateDocument)change;
-        return Put(
-            present with { Version = present.Version + 1, Json = changed.Json, Owner = changed.Owner, Key = changed.Key ?? id, SchemaVersion = changed.SchemaVersion },
-            results);
+        var document = present with { Version = present.Version + 1, Json = changed.Json, Owner = changed.Owner, Key = changed.Key ?? id };
+        return Put(document with { SchemaVersion = changed.SchemaVersion }, results);
     }
+
+    static (string Id, long? Expected) IdOf(DeleteDocument delete) => (delete.Id, delete.ExpectedVersion);
 
     MetastoreFailure? Insert(InsertDocument insert, List<Document> results)
     {

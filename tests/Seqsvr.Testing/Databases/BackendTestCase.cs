@@ -18,6 +18,7 @@ public sealed class BackendTestCase : XunitTestCase
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
-        base.GetSkipReason(factAttribute)
-        ?? TestMethod.TestClass.Class.GetCustomAttributes(typeof(RequiresAttribute)).FirstOrDefault()?.GetNamedArgument<string?>(nameof(RequiresAttribute.Missing));
+        base.GetSkipReason(factAttribute) ?? Required()?.GetNamedArgument<string?>(nameof(RequiresAttribute.Missing));
+
+    IAttributeInfo? Required() => TestMethod.TestClass.Class.GetCustomAttributes(typeof(RequiresAttribute)).FirstOrDefault();
 }

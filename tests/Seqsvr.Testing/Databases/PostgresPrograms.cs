@@ -10,15 +10,20 @@ static class PostgresPrograms
 
     /// <summary>
     /// Waits for the end of its input, which comes with the end of this process however that ends; then stops the server and deletes
-    /// everything. It ignores what Ctrl+C sends to all processes of a terminal.
+    /// everything. What was just being started may write a moment longer, so it looks again until nothing is there any more. It ignores what
+    /// Ctrl+C sends to all processes of a terminal.
     /// </summary>
     const string Watchdog = """
         trap '' INT TERM HUP
         cat >/dev/null
-        if [ -f "$2/data/postmaster.pid" ]; then
-          if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$1/pg_ctl" -D "$2/data" -w -m immediate stop; else "$1/pg_ctl" -D "$2/data" -w -m immediate stop; fi
-        fi >/dev/null 2>&1
-        rm -rf "$2"
+        as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+        gone=0
+        while [ $gone -lt 2 ]; do
+          if [ -f "$2/data/postmaster.pid" ]; then as_owner "$1/pg_ctl" -D "$2/data" -w -m immediate stop; fi
+          rm -rf "$2"
+          if [ -e "$2" ]; then gone=0; else gone=$((gone + 1)); fi
+          sleep 0.1
+        done >/dev/null 2>&1
         """;
 
     public static async Task<ChildProcess.Result> RunAsync(string program, IReadOnlyList<string> arguments)
