@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Seqsvr.Metastore.Backups;
 using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Features.ApiKeys;
@@ -15,6 +16,7 @@ using Seqsvr.Server.Features.Settings;
 using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
+using Seqsvr.Server.Jobs;
 using Seqsvr.Server.Search;
 using Seqsvr.Server.Telemetry;
 using Seqsvr.Store;
@@ -29,12 +31,14 @@ public sealed class ServerHost : IAsyncDisposable
 {
     readonly WebApplication _application;
     readonly ServerStores _stores;
+    readonly NightlyBackup? _backups;
     readonly ILogger _log;
 
-    ServerHost(WebApplication application, ServerStores stores, ILogger log)
+    ServerHost(WebApplication application, ServerStores stores, NightlyBackup? backups, ILogger log)
     {
         _application = application;
         _stores = stores;
+        _backups = backups;
         _log = log;
         Addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
     }
@@ -62,7 +66,7 @@ public sealed class ServerHost : IAsyncDisposable
         {
             await FirstDocuments.EnsureAsync(stores, options.Settings, cancellation);
             await application.StartAsync(cancellation);
-            var host = new ServerHost(application, stores, log);
+            var host = new ServerHost(application, stores, StartBackups(options, stores, log), log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
             if (options.Settings.ListenUris.Any(uri => !uri.IsLoopback))
                 HostLog.OpenToAll(log, string.Join(", ", host.Addresses));
@@ -84,9 +88,16 @@ public sealed class ServerHost : IAsyncDisposable
         HostLog.Stopping(_log);
         await _application.StopAsync();
         await _application.DisposeAsync();
+        if (_backups is not null)
+            await _backups.DisposeAsync();
         await _stores.DisposeAsync();
         HostLog.Stopped(_log);
     }
+
+    static NightlyBackup? StartBackups(ServerOptions options, ServerStores stores, ILogger log) =>
+        options is { BackupFolder: { } folder, Settings.SecretKey: { } key }
+            ? new NightlyBackup(stores.Documents, stores.Settings, new DocumentBackup(key, Version, options.Time), folder, options.Time, log)
+            : null;
 
     static void RefuseToBeOpenByAccident(ServerSettings settings)
     {

@@ -17,6 +17,9 @@ public sealed record ServerOptions
 
     public required ServerSettings Settings { get; init; }
 
+    /// <summary>The folder of nightly backups while no setting names another; null makes none.</summary>
+    public string? BackupFolder { get; init; }
+
     /// <summary>Sizes of the event store; null for those of a server, with the free space the settings ask for.</summary>
     public EventStoreOptions? Store { get; init; }
 

@@ -28,7 +28,7 @@ public static class MetastoreChoice
         }
         catch (MetastoreException error)
         {
-            throw new StartupException($"Cannot start: {error.Message}");
+            throw new StartupException(error.Message);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Seqsvr.Output;
 using Seqsvr.Server;
 using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Jobs;
 using Seqsvr.Server.Metastores;
 using Seqsvr.Store.Files;
 
@@ -40,6 +41,7 @@ internal static class RunCommand
         {
             Storage = new DiskDirectory(Path.Combine(folder, FileNames.StreamFolder)),
             Metastore = MetastoreChoice.Create(settings.Metastore, folder),
+            BackupFolder = BackupFolder.UsualPath(folder),
             Settings = settings,
             Log = log,
         };

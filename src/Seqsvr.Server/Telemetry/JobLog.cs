@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Seqsvr.Server.Telemetry;
+
+/// <summary>What the server does by itself. Ids 6000 to 6099.</summary>
+internal static partial class JobLog
+{
+    [LoggerMessage(6000, LogLevel.Information, "Backed up {Documents} documents to {Path} in {Milliseconds:0} ms")]
+    public static partial void BackedUp(ILogger log, int documents, string path, double milliseconds);
+
+    [LoggerMessage(6001, LogLevel.Error, "The nightly backup failed and is tried again in {Minutes:0} minutes: {Reason}")]
+    public static partial void BackupFailed(ILogger log, double minutes, string reason);
+
+    [LoggerMessage(6002, LogLevel.Debug, "Deleted the old backup {Name}: {Keep} are kept")]
+    public static partial void Pruned(ILogger log, string name, int keep);
+}
