@@ -89,8 +89,8 @@ public sealed class SecretKey
     }
 
     /// <summary>
-    /// A key of its own for many bytes (a backup), which tells nothing about this one: HKDF with SHA-256. <paramref name="salt"/> is random and is
-    /// kept beside what the derived key seals, so that no two of them are the same.
+    /// A key of its own for many bytes (a backup), which tells nothing about this one: HKDF with SHA-256. <paramref name="salt"/> is random
+    /// and is kept beside what the derived key seals, so that no two of them are the same.
     /// </summary>
     internal byte[] Derive(ReadOnlySpan<byte> salt, string purpose)
     {

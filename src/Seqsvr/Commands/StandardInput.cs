@@ -7,7 +7,9 @@ namespace Seqsvr.Commands;
 /// <summary>Values that should not stand on a command line, because others could see them there.</summary>
 internal static class StandardInput
 {
-    /// <summary>All of the input, from a pipe or a file, without one line break at its end; throws <see cref="StartupException"/> for what is no text.</summary>
+    /// <summary>
+    /// All of the input, from a pipe or a file, without one line break at its end; throws <see cref="StartupException"/> for what is no text.
+    /// </summary>
     public static string ReadValue()
     {
         using var input = Console.OpenStandardInput();

@@ -40,7 +40,7 @@ static class SampleInstance
             new Dictionary<string, string?> { ["metastore.postgres.schema"] = schema }, null);
     }
 
-    /// <summary>Starts the real server there and gives all its signals as text; says in <paramref name="newId"/> what the next one is called, where asked.</summary>
+    /// <summary>Starts the real server there and gives all its signals as text; adds one where asked, and gives its id.</summary>
     public static async Task<(List<string> Signals, string? NewId)> LookAsync(string storage, bool add)
     {
         await using var server = await ServerProcess.StartAsync(storage);
