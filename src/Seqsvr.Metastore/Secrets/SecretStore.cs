@@ -65,7 +65,9 @@ public sealed partial class SecretStore(string storageRoot)
     public IDisposable Lock()
     {
         DurableFile.CreatePrivateFolder(Folder);
-        return UnixFiles.Lock(Path.Combine(Folder, LockName));
+        var file = UnixFiles.Lock(Path.Combine(Folder, LockName));
+        UnixFiles.GiveToOwnerOf(Folder, file);
+        return file;
     }
 
     string? Find(string name) =>

@@ -131,6 +131,16 @@ public sealed class SecretStoreTests : IDisposable
         (await second.WaitAsync(TimeSpan.FromSeconds(30))).Dispose();
     }
 
+    [RootFact]
+    public async Task WhatRootSetsBelongsToTheOwnerOfTheStorageFolder()
+    {
+        (await ChildProcess.RunAsync("chown", ["4321:8765", _folder.Path])).MustSucceed();
+        using (_store.Lock())
+            _store.Set(Name, Value, Key);
+        var owners = (await ChildProcess.RunAsync("find", [_folder.Path, "-printf", "%U:%G\n"])).MustSucceed();
+        owners.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["4321:8765", "4321:8765", "4321:8765", "4321:8765"]);
+    }
+
     string Read(string name) => _store.TryRead(name, Key, out var value) ? value : throw new InvalidOperationException($"{name} is not set.");
 
     string PathOf(string name) => Path.Combine(_store.Folder, name + ".bin");
