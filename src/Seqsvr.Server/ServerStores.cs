@@ -34,7 +34,8 @@ internal sealed class ServerStores : IAsyncDisposable
     /// <summary>Opens both at the same time; throws <see cref="StartupException"/>, and holds neither, where one of them cannot be opened.</summary>
     public static async Task<ServerStores> OpenAsync(ServerOptions options, ILogger log, CancellationToken cancellation)
     {
-        var opening = Task.Run(() => MetastoreOpening.OpenAsync(options.Metastore, RootDocument.Version, options.Time, log, cancellation), CancellationToken.None);
+        var opening = Task.Run(
+            () => MetastoreOpening.OpenAsync(options.Metastore, RootDocument.Version, options.Time, log, cancellation), CancellationToken.None);
         EventStore events;
         try
         {

@@ -7,7 +7,7 @@ namespace Seqsvr.Metastore.Sqlite;
 internal static class SqliteErrors
 {
     const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NotADatabase = 26, Permission = 3;
-    const int Auth = 23, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+    const int Auth = 23, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555, IoErrorShmSize = 4874;
 
     /// <summary>What the file system says: ENOSPC, and Windows's ERROR_DISK_FULL.</summary>
     const int NoSpace = 28, WindowsDiskFull = 112;
@@ -29,6 +29,9 @@ internal static class SqliteErrors
         ReadOnly or Permission or Auth => New(
             MetastoreFailure.PermissionDenied, $"The metastore {path} may not be written by this user. Check owner and mode of the file and its folder.", error),
         Full => New(MetastoreFailure.DiskFull, $"There is no room left on the disk of {path}. Free some; nothing was changed.", error),
+        // The file in which readers and writers agree on where they are cannot grow.
+        IoError when error.SqliteExtendedErrorCode == IoErrorShmSize => New(
+            MetastoreFailure.DiskFull, $"There is no room left on the disk of {path}. Free some; nothing was changed.", error),
         CannotOpen => New(
             MetastoreFailure.PermissionDenied, $"The metastore {path} cannot be opened. Check that the folder exists, and owner and mode of the file.", error),
         Constraint when error.SqliteExtendedErrorCode is ConstraintUnique or ConstraintPrimaryKey => New(

@@ -12,6 +12,8 @@ namespace Seqsvr.Testing.Processes;
 public sealed class ServerProcess : IAsyncDisposable
 {
     const int SignalTerminate = 15;
+    const int SignalContinue = 18; // these two as on Linux
+    const int SignalStop = 19;
     static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3); // a launcher may have to build first
 
     readonly TemporaryFolder? _ownFolder;
@@ -93,8 +95,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var process = Running();
         var watch = Stopwatch.StartNew();
-        if (Kill(process.Id, SignalTerminate) != 0)
-            throw new InvalidOperationException($"SIGTERM to {process.Id} failed with error {Marshal.GetLastPInvokeError()}.");
+        Signal(SignalTerminate);
         try
         {
             await process.WaitForExitAsync().WaitAsync(limit);
@@ -108,6 +109,12 @@ public sealed class ServerProcess : IAsyncDisposable
         Forget();
         return (exitCode, elapsed);
     }
+
+    /// <summary>SIGSTOP: the process stands still, and its connections stay open.</summary>
+    public void Freeze() => Signal(SignalStop);
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => Signal(SignalContinue);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -135,6 +142,12 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     Process Running() => _process ?? throw new InvalidOperationException("The server is not running.");
+
+    void Signal(int number)
+    {
+        if (Kill(ProcessId, number) != 0)
+            throw new InvalidOperationException($"Signal {number} to {ProcessId} failed with error {Marshal.GetLastPInvokeError()}.");
+    }
 
     void Forget()
     {
