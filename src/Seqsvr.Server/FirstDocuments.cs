@@ -29,5 +29,6 @@ internal static class FirstDocuments
     }
 
     static Task RequireKeysAsync(RuntimeSettings settings, CancellationToken cancellation) => settings.SetAsync(
-        RuntimeSetting.IdOf(KnownRuntimeSettings.RequireApiKeyForWritingEvents), new SettingDocument(JsonSerializer.SerializeToElement(true)), null, cancellation);
+        RuntimeSetting.IdOf(KnownRuntimeSettings.RequireApiKeyForWritingEvents),
+        new SettingDocument(JsonSerializer.SerializeToElement(true)), null, cancellation);
 }

@@ -13,8 +13,8 @@ internal sealed class PayloadReader(IngestBudget budget)
     const int EncodingsMax = 3;
 
     /// <summary>
-    /// The decoded body of at most <paramref name="bytesMax"/> bytes, to be disposed by the caller. Throws <see cref="RequestRefusedException"/> (400, 413, 415, 503), or
-    /// what Kestrel throws for a body that stalls or breaks off.
+    /// The decoded body of at most <paramref name="bytesMax"/> bytes, to be disposed by the caller. Throws
+    /// <see cref="RequestRefusedException"/> (400, 413, 415, 503), or what Kestrel throws for a body that stalls or breaks off.
     /// </summary>
     public async Task<PayloadBuffer> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
     {

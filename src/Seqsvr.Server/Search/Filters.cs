@@ -52,8 +52,8 @@ internal static class Filters
         if (filters.Length < 2)
             return filters.FirstOrDefault();
         // Chains stay flat, as the parser makes them.
-        var joined = new LogicalExpression(
-            with, [.. filters.SelectMany(filter => filter is LogicalExpression inner && inner.Operator == with ? inner.Operands : [filter])], SourcePosition.None);
+        var operands = filters.SelectMany(filter => filter is LogicalExpression inner && inner.Operator == with ? inner.Operands : [filter]);
+        var joined = new LogicalExpression(with, [.. operands], SourcePosition.None);
         return joined.Depth <= SyntaxLimits.DepthMax ? joined : throw new RequestRefusedException(
             StatusCodes.Status400BadRequest, $"Filter and signals together are nested more than {SyntaxLimits.DepthMax} levels deep.");
     }

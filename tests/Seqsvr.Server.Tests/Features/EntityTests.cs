@@ -49,7 +49,8 @@ public sealed class EntityTests : IAsyncLifetime
         var entity = await _server.CreateAsync("/api/signals", "{}");
         for (var round = 0; round < 10; round++)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(client => _server.PutAsync(entity.Self(), entity.With(("Title", $"{round}/{client}")))));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(client => _server.PutAsync(entity.Self(), entity.With(("Title", $"{round}/{client}")))));
             answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
             answers.Where(answer => answer.Status != HttpStatusCode.OK).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict && answer.Error.Length > 0);
             var winner = answers.Single(answer => answer.Status == HttpStatusCode.OK).Json;

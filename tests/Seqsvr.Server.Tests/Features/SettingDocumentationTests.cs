@@ -9,7 +9,8 @@ public sealed class SettingDocumentationTests
     public void EverySettingIsDocumentedAsItIs()
     {
         var lines = File.ReadAllLines(Path.Combine(RepositoryLayout.Root, "docs", "settings.md"));
-        lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ShouldBe(KnownRuntimeSettings.All.Select(LineOf), string.Join("\n", KnownRuntimeSettings.All.Select(LineOf)));
+        var expected = KnownRuntimeSettings.All.Select(LineOf).ToList();
+        lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ShouldBe(expected, string.Join('\n', expected));
     }
 
     static string LineOf(RuntimeSetting setting) =>

@@ -7,7 +7,9 @@ namespace Seqsvr.Server.Configuration.Runtime;
 /// <param name="Expected">What a value must be, to complete "expected ...".</param>
 /// <param name="Standard">What holds where it is not set, for people.</param>
 /// <param name="Description">What it does, for documents.</param>
-/// <param name="Coerce">The value in the form that is kept, made of what a client sent, or null where that is not as expected. Never called with JSON null.</param>
+/// <param name="Coerce">
+/// The value in the form that is kept, made of what a client sent, or null where that is not as expected. Never called with JSON null.
+/// </param>
 internal sealed record RuntimeSetting(string Name, string Expected, string Standard, string Description, Func<JsonElement, JsonElement?> Coerce)
 {
     public string Id { get; } = IdOf(Name);

@@ -12,7 +12,9 @@ internal sealed class SignalFilters(SignalGroup group)
 {
     readonly ConditionalWeakTable<Stored<Signal>, StrongBox<Expression?>> _parsed = [];
 
-    /// <summary>See <see cref="SignalLookup"/>. Throws <see cref="RequestRefusedException"/> (400) for a signal whose filters this version cannot read.</summary>
+    /// <summary>
+    /// See <see cref="SignalLookup"/>. Throws <see cref="RequestRefusedException"/> (400) for a signal whose filters this version cannot read.
+    /// </summary>
     public bool TryFind(string id, Caller caller, out Expression? filter)
     {
         filter = null;
