@@ -31,7 +31,7 @@ sealed class FakeSqlServer : IAsyncDisposable
     public void DropConnections()
     {
         foreach (var client in _sessions.Keys)
-            client.Client.Close(0);
+            client.Client?.Close(0); // null once the session has ended by itself
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +49,7 @@ sealed class FakeSqlServer : IAsyncDisposable
             while (true)
             {
                 var client = await _listener.AcceptTcpClientAsync();
+                client.NoDelay = true;
                 _sessions[client] = ServeAsync(client);
             }
         }

@@ -11,7 +11,8 @@ static partial class SqliteWords
         sql = TextType().Replace(sql, "text");
         sql = Output().Replace(sql, "$2 returning $1");
         sql = Trigger().Replace(sql, "create trigger damage after insert on documents begin update documents set body = '$1' where id = new.id; end");
-        return sql.Replace("collate Latin1_General_BIN2 ", "", StringComparison.Ordinal).Replace("N'", "'", StringComparison.Ordinal);
+        return sql.Replace("collate Latin1_General_BIN2 ", "", StringComparison.Ordinal)
+            .Replace(" with (updlock, holdlock)", "", StringComparison.Ordinal).Replace("N'", "'", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\[(?:[^\]]|\]\])*\]\.")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Seqsvr.Metastore.SqlServer.Tds;
@@ -9,6 +10,9 @@ sealed class TdsAnswer
     const byte NVarChar = 0xE7, IntN = 0x26;
     const ushort HasMore = 0x01, HasError = 0x02, HasCount = 0x10, HasAttention = 0x20;
 
+    /// <summary>Long values travel in pieces, as SQL Server sends them.</summary>
+    const int ChunkLengthMax = 4000;
+
     static readonly byte[] Collation = [0x09, 0x04, 0xD0, 0x00, 0x34];
 
     readonly MemoryStream _bytes = new();
@@ -19,6 +23,12 @@ sealed class TdsAnswer
     public static byte[] LoginAccepted()
     {
         var answer = new TdsAnswer();
+        answer.Counted(EnvChange, body =>
+        {
+            body.Write((byte)4);
+            ShortText(body, TdsMessage.PacketLengthMax.ToString(CultureInfo.InvariantCulture));
+            ShortText(body, "4096");
+        });
         answer.Counted(EnvChange, body => body.Write([7, (byte)Collation.Length, .. Collation, 0]));
         answer.Counted(LoginAck, body =>
         {
@@ -137,10 +147,10 @@ sealed class TdsAnswer
         }
         var bytes = Encoding.Unicode.GetBytes(value);
         _out.Write((ulong)bytes.Length);
-        if (bytes.Length > 0)
+        foreach (var chunk in bytes.Chunk(ChunkLengthMax))
         {
-            _out.Write(bytes.Length);
-            _out.Write(bytes);
+            _out.Write(chunk.Length);
+            _out.Write(chunk);
         }
         _out.Write(0);
     }

@@ -13,7 +13,9 @@ static class TdsMessage
 
     const byte Response = 4;
     const int HeaderLength = 8;
-    const int PacketLengthMax = 4096;
+
+    /// <summary>What the driver asks for at the login, and what a server then says and does.</summary>
+    public const int PacketLengthMax = 8000;
 
     /// <summary>A message, put together from its packets; null at the end of the connection.</summary>
     public static async Task<(byte Type, byte[] Body)?> ReadAsync(Stream stream)
@@ -34,16 +36,18 @@ static class TdsMessage
 
     public static async Task WriteAsync(Stream stream, byte[] body)
     {
+        var packets = new MemoryStream();
         for (var at = 0; at == 0 || at < body.Length; at += PacketLengthMax - HeaderLength)
         {
             var length = Math.Min(PacketLengthMax - HeaderLength, body.Length - at);
-            var packet = new byte[HeaderLength + length];
-            packet[0] = Response;
-            packet[1] = (byte)(at + length == body.Length ? 1 : 0);
-            BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)packet.Length);
-            body.AsSpan(at, length).CopyTo(packet.AsSpan(HeaderLength));
-            await stream.WriteAsync(packet);
+            var header = new byte[HeaderLength];
+            header[0] = Response;
+            header[1] = (byte)(at + length == body.Length ? 1 : 0);
+            BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(2), (ushort)(HeaderLength + length));
+            packets.Write(header);
+            packets.Write(body, at, length);
         }
+        await stream.WriteAsync(packets.ToArray());
     }
 
     /// <summary>Version 16, no TLS, no MARS.</summary>
