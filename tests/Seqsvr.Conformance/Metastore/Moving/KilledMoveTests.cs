@@ -1,4 +1,5 @@
 using System.Globalization;
+using Seqsvr.Metastore.Documents;
 using Seqsvr.Testing.Databases;
 using Seqsvr.Testing.Processes;
 using Xunit.Abstractions;
@@ -19,21 +20,23 @@ public class KilledMoveTests(ITestOutputHelper output)
     [PostgresFact]
     [Trait("Duration", "long")]
     public Task NothingIsLostHoweverAMoveToPostgresEnds() => KillAtEachStepAsync(
-        "to-postgresql", (storage, _, _) => SampleInstance.CreateNativeAsync(storage, Documents), (connectionString, schema) => [connectionString, schema]);
+        "to-postgresql", (storage, _, _, records) => SampleInstance.CreateNativeAsync(storage, records), (connectionString, schema) => [connectionString, schema]);
 
     [PostgresFact]
     [Trait("Duration", "long")]
     public Task NothingIsLostHoweverAMoveToTheBuiltInMetastoreEnds() => KillAtEachStepAsync(
-        "to-native", (storage, connectionString, schema) => SampleInstance.CreatePostgresAsync(storage, connectionString, schema, Documents), (_, _) => []);
+        "to-native", SampleInstance.CreatePostgresAsync, (_, _) => []);
 
-    async Task KillAtEachStepAsync(string command, Func<string, string, string, Task> create, Func<string, string, string[]> target)
+    async Task KillAtEachStepAsync(
+        string command, Func<string, string, string, IEnumerable<ExportRecord>, Task> create, Func<string, string, string[]> target)
     {
+        var records = await SampleInstance.UsedAsync(Documents);
         var database = await (await PostgresCluster.SharedAsync()).CreateDatabaseAsync();
         for (var step = 1; ; step++)
         {
             using var folder = new TemporaryFolder();
             var schema = string.Create(CultureInfo.InvariantCulture, $"Step {step}");
-            await create(folder.Path, database.ConnectionString, schema);
+            await create(folder.Path, database.ConnectionString, schema, records);
             string[] arguments = [folder.Path, command, .. target(database.ConnectionString, schema)];
 
             var run = await MoveAsync(step, arguments);
@@ -57,7 +60,10 @@ public class KilledMoveTests(ITestOutputHelper output)
         var isDone = IsMoved(arguments);
 
         if (!isDone)
-            (await MoveAsync(int.MaxValue, isChangedMeanwhile ? [.. arguments, "--overwrite"] : arguments)).ExitCode.ShouldBe(0, steps);
+        {
+            var again = await MoveAsync(int.MaxValue, isChangedMeanwhile ? [.. arguments, "--overwrite"] : arguments);
+            again.ExitCode.ShouldBe(0, $"{steps}\n{again.Errors}");
+        }
 
         IsMoved(arguments).ShouldBeTrue(steps);
         var (after, lastId) = await SampleInstance.LookAsync(arguments[0], add: true);
