@@ -43,7 +43,9 @@ internal sealed class SqlServerBackend : SqlBackend
     /// <summary>An update that changes nothing: it takes the row's lock in every product and setting, which a hint on a select does not.</summary>
     public override string SelectGenerationForWrite => $"update {Table("lease")} set generation = generation output inserted.generation where id = 1";
 
-    /// <summary>The hints keep the place of a row that is not there. Babelfish has no such locks: there the unique key decides, and the loser tries again.</summary>
+    /// <summary>
+    /// The hints keep the place of a row that is not there. Babelfish has no such locks: there the unique key decides, and the loser tries again.
+    /// </summary>
     public override string InsertMissingCounter =>
         $"insert into {Table("counters")} (kind, next_number) select @kind, 1 "
         + $"where not exists (select 1 from {Table("counters")} with (updlock, holdlock) where kind = @kind)";
