@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Seqsvr.Commands.Run;
 
 namespace Seqsvr;
@@ -60,7 +61,14 @@ internal static class CultureData
         }
     }
 
-    static bool HasMark(string text) => text.Contains(Mark, StringComparison.OrdinalIgnoreCase);
+    /// <summary>By hand: a comparison that ignores case looks at the very setting that is not to be looked at yet.</summary>
+    static bool HasMark(string text)
+    {
+        for (var at = 0; at + Mark.Length <= text.Length; at++)
+            if (Ascii.EqualsIgnoreCase(text.AsSpan(at, Mark.Length), Mark))
+                return true;
+        return false;
+    }
 
     /// <summary>On Linux the runtime ends the process at once where it may use the library and does not find it. Elsewhere the system has it.</summary>
     static bool IsLibraryPresent()
