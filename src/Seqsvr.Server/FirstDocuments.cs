@@ -18,9 +18,9 @@ internal static class FirstDocuments
             // First of all: after a start that was cut off, the next one is still the first.
             if (stores.Documents.Count == 0 && settings.RequireAuthenticationForHttpIngestion)
                 await RequireKeysAsync(stores.Settings, cancellation);
-            var keys = new DocumentCollection<ApiKey>(stores.Documents, ApiKey.Documents);
-            if (keys.Find(ApiKey.NoneId) is null)
-                await keys.InsertAsync(ApiKey.None, cancellation, ApiKey.NoneId);
+            // Looked for, not read: making sense of its JSON would be a good part of the time that a start takes.
+            if (stores.Documents.Get(ApiKey.NoneId) is null)
+                await stores.Documents.ApplyAsync([ApiKey.Documents.Insert(ApiKey.None, ApiKey.NoneId)], cancellation);
         }
         catch (MetastoreException error)
         {
