@@ -39,12 +39,12 @@ internal sealed class SqlServerSession : SessionLock
     /// <param name="schema">Where. In another schema or database the lock is another one.</param>
     public static Task<SqlServerSession?> TryTakeAsync(
         SqlConnectionStringBuilder settings, string purpose, string schema, CancellationToken cancellation) =>
-        TakeAsync(settings, purpose, schema, () => Task.FromResult(false), cancellation);
+        TakeAsync(settings, purpose, schema, true, () => Task.FromResult(false), cancellation);
 
-    /// <summary>The lock, once nobody else has it.</summary>
+    /// <summary>The lock, once nobody else has it. The schema need not be there yet.</summary>
     public static async Task<SqlServerSession> TakeAsync(
         SqlConnectionStringBuilder settings, string purpose, string schema, CancellationToken cancellation) =>
-        (await TakeAsync(settings, purpose, schema, () => WaitTurnAsync(cancellation), cancellation))!;
+        (await TakeAsync(settings, purpose, schema, false, () => WaitTurnAsync(cancellation), cancellation))!;
 
     public override async Task CheckAsync(CancellationToken cancellation)
     {
@@ -75,13 +75,13 @@ internal sealed class SqlServerSession : SessionLock
     }
 
     static async Task<SqlServerSession?> TakeAsync(
-        SqlConnectionStringBuilder settings, string purpose, string schema, Func<Task<bool>> again, CancellationToken cancellation)
+        SqlConnectionStringBuilder settings, string purpose, string schema, bool isThere, Func<Task<bool>> again, CancellationToken cancellation)
     {
         var connection = new SqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellation);
-            var resource = await ResourceAsync(connection, purpose, schema, cancellation);
+            var resource = await ResourceAsync(connection, purpose, schema, isThere, cancellation);
             do
             {
                 if (Convert.ToInt32(await ScalarAsync(connection, Take, resource, cancellation), CultureInfo.InvariantCulture) >= 0)
@@ -105,15 +105,15 @@ internal sealed class SqlServerSession : SessionLock
     }
 
     /// <summary>
-    /// The lock's name. Numbers, because names of one thing can be written in several ways, and with the database, which is part of the lock in SQL
-    /// Server but not in Babelfish. A schema that is not there yet goes by its name.
+    /// The lock's name. With the database, which is part of the lock in SQL Server but not in Babelfish. Of a schema that is there the number, because
+    /// one name can be written in several ways; else the name, in lower case, because it may be there the next time that somebody asks.
     /// </summary>
-    static async Task<string> ResourceAsync(SqlConnection connection, string purpose, string schema, CancellationToken cancellation)
+    static async Task<string> ResourceAsync(SqlConnection connection, string purpose, string schema, bool isThere, CancellationToken cancellation)
     {
         var numbers = await connection.QueryAsync(
             null, "select cast(db_id() as int), cast(schema_id(@schema) as int)",
             row => (Database: row.GetInt32(0), Schema: row.IsDBNull(1) ? (int?)null : row.GetInt32(1)), cancellation, ("schema", schema));
-        var place = numbers[0].Schema is { } number ? number.ToString(CultureInfo.InvariantCulture) : schema.ToLowerInvariant();
+        var place = isThere && numbers[0].Schema is { } number ? number.ToString(CultureInfo.InvariantCulture) : schema.ToLowerInvariant();
         return string.Create(CultureInfo.InvariantCulture, $"seqsvr {purpose} {numbers[0].Database} {place}");
     }
 

@@ -64,6 +64,10 @@ public sealed class SqliteBehindIdTests : IdSuite<SqliteBehindPlace>;
 
 public sealed class SqliteBehindRulesTests : RulesSuite<SqliteBehindPlace>;
 
+public sealed class SqliteBehindJsonTests : JsonSuite<SqliteBehindPlace>;
+
+public sealed class SqliteBehindImportTests : ImportSuite<SqliteBehindPlace>;
+
 public sealed class SqliteBehindMigrationTests : MigrationSuite<SqliteBehindPlace>;
 
 public sealed class SqliteBehindRandomTests : RandomSuite<SqliteBehindPlace>;

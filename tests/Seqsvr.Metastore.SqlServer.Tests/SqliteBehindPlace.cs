@@ -6,7 +6,7 @@ namespace Seqsvr.Metastore.SqlServer;
 
 /// <summary>
 /// A fake server of its own with SQLite behind it. What is tested is everything on this side of the wire: what the driver makes of our parameters, batches,
-/// transactions, locks and errors. What SQL Server makes of the statements is not.
+/// transactions, locks and errors. What SQL Server makes of the statements is not, and how transactions meet least of all: one at a time may write to SQLite.
 /// </summary>
 public sealed class SqliteBehindPlace : ITestPlace<SqliteBehindPlace>
 {

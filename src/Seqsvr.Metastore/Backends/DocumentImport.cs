@@ -76,7 +76,7 @@ internal sealed class DocumentImport(
             transaction, sql.SelectAll,
             row =>
             {
-                var document = DocumentReader.ReadDocument(row);
+                var document = sql.ReadDocument(row);
                 if (!_checksums.TryGetValue(document.Id, out var checksum) || !checksum.AsSpan().SequenceEqual(CanonicalJson.ChecksumOf(document)))
                     throw Damaged($"the document {document.Id}");
                 if (++found % DocumentsPerReport == 0)

@@ -7,7 +7,9 @@ namespace Seqsvr.Metastore.Backends;
 /// <summary>Makes documents and counters of rows, see <see cref="DocumentSql"/>.</summary>
 internal static class DocumentReader
 {
-    public static Document ReadDocument(DbDataReader row) => new()
+    /// <summary>Reads the columns in their order, each once: rows may come as a stream.</summary>
+    /// <param name="readJson">See <see cref="SqlBackend.ReadJson"/>.</param>
+    public static Document ReadDocument(DbDataReader row, Func<DbDataReader, int, string> readJson) => new()
     {
         Id = row.GetString(0),
         Kind = row.GetString(1),
@@ -15,7 +17,7 @@ internal static class DocumentReader
         Owner = row.IsDBNull(3) ? null : row.GetString(3),
         Key = row.GetString(4),
         SchemaVersion = Convert.ToInt32(row.GetValue(5), CultureInfo.InvariantCulture),
-        Json = row.GetString(6),
+        Json = readJson(row, 6),
     };
 
     public static DocumentCounter ReadCounter(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));

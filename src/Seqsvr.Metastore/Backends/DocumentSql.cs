@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Seqsvr.Metastore.Documents;
 
 namespace Seqsvr.Metastore.Backends;
@@ -8,12 +9,14 @@ internal sealed class DocumentSql
     /// <summary>The columns that <see cref="DocumentReader"/> reads, in its order.</summary>
     const string Columns = "id, kind, version, owner_id, unique_key, schema_version";
 
+    readonly SqlBackend _backend;
     readonly string _select;
     readonly string _documents;
     readonly string _counters;
 
     public DocumentSql(SqlBackend backend)
     {
+        _backend = backend;
         _documents = backend.Table("documents");
         _counters = backend.Table("counters");
         _select = $"select {Columns}, {backend.JsonColumn} from {_documents}";
@@ -66,6 +69,9 @@ internal sealed class DocumentSql
 
     /// <summary>Moves the counter on to <c>@next</c> where it is not there yet.</summary>
     public string RaiseCounter => $"update {_counters} set next_number = @next where kind = @kind and next_number < @next";
+
+    /// <summary>A row of the statements that select documents.</summary>
+    public Document ReadDocument(DbDataReader row) => DocumentReader.ReadDocument(row, _backend.ReadJson);
 
     /// <summary>The parameters of <see cref="Insert"/>.</summary>
     public static (string Name, object? Value)[] RowOf(Document document) =>

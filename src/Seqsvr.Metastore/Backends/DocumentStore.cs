@@ -33,7 +33,7 @@ public sealed class DocumentStore(SqlBackend backend)
         RunAsync<IReadOnlyList<Document>>(
             async connection =>
             {
-                var all = await connection.QueryAsync(null, _sql.SelectByKind, DocumentReader.ReadDocument, cancellation, ("kind", query.Kind));
+                var all = await connection.QueryAsync(null, _sql.SelectByKind, _sql.ReadDocument, cancellation, ("kind", query.Kind));
                 return [.. all.Where(query.Matches).Order(DocumentOrder.Instance)];
             },
             cancellation);
@@ -92,7 +92,7 @@ public sealed class DocumentStore(SqlBackend backend)
 
     Task<Document?> FirstAsync(string sql, CancellationToken cancellation, params (string, object?)[] parameters) =>
         RunAsync(
-            async connection => (await connection.QueryAsync(null, sql, DocumentReader.ReadDocument, cancellation, parameters)).FirstOrDefault(),
+            async connection => (await connection.QueryAsync(null, sql, _sql.ReadDocument, cancellation, parameters)).FirstOrDefault(),
             cancellation);
 
     async Task<IReadOnlyList<Document>> ApplyOnceAsync(
@@ -125,7 +125,7 @@ public sealed class DocumentStore(SqlBackend backend)
     {
         await using var transaction = await connection.BeginTransactionAsync(backend.SnapshotIsolation, cancellation);
         var counters = await connection.QueryAsync(transaction, _sql.SelectCounters, DocumentReader.ReadCounter, cancellation);
-        var documents = await connection.QueryAsync(transaction, _sql.SelectAll, DocumentReader.ReadDocument, cancellation);
+        var documents = await connection.QueryAsync(transaction, _sql.SelectAll, _sql.ReadDocument, cancellation);
         documents.Sort(DocumentOrder.Instance);
         return (counters, documents);
     }

@@ -92,7 +92,7 @@ internal sealed class DocumentWriter(DocumentSql sql, DbConnection connection, D
     async Task<Document> PresentAsync(string id, long? expectedVersion, CancellationToken cancellation)
     {
         await connection.ExecuteAsync(transaction, sql.Lock, cancellation, ("id", id));
-        var found = await connection.QueryAsync(transaction, sql.SelectById, DocumentReader.ReadDocument, cancellation, ("id", id));
+        var found = await connection.QueryAsync(transaction, sql.SelectById, sql.ReadDocument, cancellation, ("id", id));
         if (found.Count == 0)
             throw new MetastoreException(MetastoreFailure.NotFound, $"There is no {id}.");
         return expectedVersion is null || found[0].Version == expectedVersion

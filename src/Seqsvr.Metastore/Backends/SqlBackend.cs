@@ -58,6 +58,9 @@ public abstract class SqlBackend : IAsyncDisposable
     /// <summary>Reads the JSON column as text.</summary>
     public virtual string JsonColumn => "body";
 
+    /// <summary>The text of <see cref="JsonColumn"/> in a row that is read as a stream.</summary>
+    public virtual string ReadJson(DbDataReader row, int column) => row.GetString(column);
+
     /// <summary>The parameter <c>@body</c> as a value for the JSON column.</summary>
     public virtual string JsonParameter => "@body";
 

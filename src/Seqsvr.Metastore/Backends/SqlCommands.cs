@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Seqsvr.Metastore.Backends;
@@ -31,13 +32,14 @@ public static class SqlCommands
         return rows;
     }
 
-    /// <summary>Runs a query; hands its rows to <paramref name="take"/>, one after the other.</summary>
+    /// <summary>Runs a query; hands its rows to <paramref name="take"/>, one after the other. Columns must be read in their order.</summary>
     public static async Task ForEachAsync(
         this DbConnection connection, DbTransaction? transaction, string sql, Action<DbDataReader> take, CancellationToken cancellation,
         params (string Name, object? Value)[] parameters)
     {
         await using var command = Create(connection, transaction, sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        // As a stream: a driver that holds a whole row back until it is complete may take long over a large one.
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
         while (await reader.ReadAsync(cancellation))
             take(reader);
     }

@@ -13,6 +13,8 @@ sealed class TdsAnswer
     /// <summary>Long values travel in pieces, as SQL Server sends them.</summary>
     const int ChunkLengthMax = 4000;
 
+    const ushort ShortTextBytesMax = 8000;
+
     static readonly byte[] Collation = [0x09, 0x04, 0xD0, 0x00, 0x34];
 
     readonly MemoryStream _bytes = new();
@@ -88,7 +90,7 @@ sealed class TdsAnswer
             byte[] widths = [.. reply.Columns.Select((_, at) => Width(reply.Rows.Select(row => row[at])))];
             WriteColumns(reply.Columns, widths);
             foreach (var row in reply.Rows)
-                WriteRow(row, widths);
+                WriteRow(reply.Columns, row, widths);
         }
         WriteDone(done, status, reply.Columns.Count > 0 ? reply.Rows.Count : reply.Changed);
     }
@@ -112,7 +114,7 @@ sealed class TdsAnswer
             if (widths[at] == 0)
             {
                 _out.Write(NVarChar);
-                _out.Write((ushort)0xFFFF);
+                _out.Write(IsLong(names[at]) ? (ushort)0xFFFF : ShortTextBytesMax);
                 _out.Write(Collation);
             }
             else
@@ -121,12 +123,12 @@ sealed class TdsAnswer
         }
     }
 
-    void WriteRow(object?[] row, byte[] widths)
+    void WriteRow(IReadOnlyList<string> names, object?[] row, byte[] widths)
     {
         _out.Write(Row);
         for (var at = 0; at < row.Length; at++)
             if (widths[at] == 0)
-                WriteText((string?)row[at]);
+                WriteText((string?)row[at], IsLong(names[at]));
             else
                 WriteInteger(row[at], widths[at]);
     }
@@ -138,14 +140,23 @@ sealed class TdsAnswer
             _out.Write(BitConverter.GetBytes(Convert.ToInt64(value, null)).AsSpan(0, width));
     }
 
-    void WriteText(string? value)
+    /// <summary>Our only nvarchar(max); other texts are nvarchar(200) and the like, which travel in another form.</summary>
+    static bool IsLong(string column) => column == "body";
+
+    void WriteText(string? value, bool isLong)
     {
         if (value is null)
         {
-            _out.Write(ulong.MaxValue);
+            _out.Write(isLong ? BitConverter.GetBytes(ulong.MaxValue) : BitConverter.GetBytes(ushort.MaxValue));
             return;
         }
         var bytes = Encoding.Unicode.GetBytes(value);
+        if (!isLong)
+        {
+            _out.Write((ushort)bytes.Length);
+            _out.Write(bytes);
+            return;
+        }
         _out.Write((ulong)bytes.Length);
         foreach (var chunk in bytes.Chunk(ChunkLengthMax))
         {
