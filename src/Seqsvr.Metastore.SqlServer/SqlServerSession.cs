@@ -36,15 +36,15 @@ internal sealed class SqlServerSession : SessionLock
     /// <summary>The lock, or null where another session has it.</summary>
     /// <param name="settings">See <see cref="SqlServerSettings.OfSession"/>.</param>
     /// <param name="purpose">What the lock protects.</param>
-    /// <param name="schema">Where. In another schema or database the lock is another one.</param>
+    /// <param name="schema">Where; it need not be there yet. In another schema or database the lock is another one.</param>
     public static Task<SqlServerSession?> TryTakeAsync(
         SqlConnectionStringBuilder settings, string purpose, string schema, CancellationToken cancellation) =>
-        TakeAsync(settings, purpose, schema, true, () => Task.FromResult(false), cancellation);
+        TakeAsync(settings, purpose, schema, () => Task.FromResult(false), cancellation);
 
-    /// <summary>The lock, once nobody else has it. The schema need not be there yet.</summary>
+    /// <summary>The lock, once nobody else has it.</summary>
     public static async Task<SqlServerSession> TakeAsync(
         SqlConnectionStringBuilder settings, string purpose, string schema, CancellationToken cancellation) =>
-        (await TakeAsync(settings, purpose, schema, false, () => WaitTurnAsync(cancellation), cancellation))!;
+        (await TakeAsync(settings, purpose, schema, () => WaitTurnAsync(cancellation), cancellation))!;
 
     public override async Task CheckAsync(CancellationToken cancellation)
     {
@@ -75,13 +75,13 @@ internal sealed class SqlServerSession : SessionLock
     }
 
     static async Task<SqlServerSession?> TakeAsync(
-        SqlConnectionStringBuilder settings, string purpose, string schema, bool isThere, Func<Task<bool>> again, CancellationToken cancellation)
+        SqlConnectionStringBuilder settings, string purpose, string schema, Func<Task<bool>> again, CancellationToken cancellation)
     {
         var connection = new SqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellation);
-            var resource = await ResourceAsync(connection, purpose, schema, isThere, cancellation);
+            var resource = await ResourceAsync(connection, purpose, schema, cancellation);
             do
             {
                 if (Convert.ToInt32(await ScalarAsync(connection, Take, resource, cancellation), CultureInfo.InvariantCulture) >= 0)
@@ -105,16 +105,15 @@ internal sealed class SqlServerSession : SessionLock
     }
 
     /// <summary>
-    /// The lock's name. With the database, which is part of the lock in SQL Server but not in Babelfish. Of a schema that is there the number, because
-    /// one name can be written in several ways; else the name, in lower case, because it may be there the next time that somebody asks.
+    /// The lock's name. With the database, which is part of the lock in SQL Server but not in Babelfish. The schema is spelled as the server does, which is
+    /// how its creator did: before it is there and afterwards the lock must be the same.
     /// </summary>
-    static async Task<string> ResourceAsync(SqlConnection connection, string purpose, string schema, bool isThere, CancellationToken cancellation)
+    static async Task<string> ResourceAsync(SqlConnection connection, string purpose, string schema, CancellationToken cancellation)
     {
-        var numbers = await connection.QueryAsync(
-            null, "select cast(db_id() as int), cast(schema_id(@schema) as int)",
-            row => (Database: row.GetInt32(0), Schema: row.IsDBNull(1) ? (int?)null : row.GetInt32(1)), cancellation, ("schema", schema));
-        var place = isThere && numbers[0].Schema is { } number ? number.ToString(CultureInfo.InvariantCulture) : schema.ToLowerInvariant();
-        return string.Create(CultureInfo.InvariantCulture, $"seqsvr {purpose} {numbers[0].Database} {place}");
+        var places = await connection.QueryAsync(
+            null, "select cast(db_id() as int), coalesce(schema_name(schema_id(@schema)), @schema)",
+            row => (Database: row.GetInt32(0), Schema: row.GetString(1)), cancellation, ("schema", schema));
+        return string.Create(CultureInfo.InvariantCulture, $"seqsvr {purpose} {places[0].Database} {places[0].Schema}");
     }
 
     static async Task<object?> ScalarAsync(SqlConnection connection, string sql, string resource, CancellationToken cancellation)

@@ -27,7 +27,7 @@ sealed class SqliteSession(SqliteDatabase database) : IServerBehaviour
     SqlReply? OfServer(SqlCall call) => call.Text switch
     {
         "select charindex('Babelfish', @@version)" => SqlReply.Of(0),
-        "select cast(db_id() as int), cast(schema_id(@schema) as int)" => new SqlReply(["", ""], [[5, SchemaId(call)]]),
+        "select cast(db_id() as int), coalesce(schema_name(schema_id(@schema)), @schema)" => new SqlReply(["", ""], [[5, SchemaName(call)]]),
         "select schema_id(@schema)" => SqlReply.Of(SchemaId(call)),
         "select applock_mode('public', @resource, 'Session')" => SqlReply.Of(database.Locks.IsHeld(Resource(call), this) ? "Exclusive" : "NoLock"),
         _ when call.Text.StartsWith("create schema ", StringComparison.Ordinal) => CreateSchema(call.Text["create schema [".Length..^1]),
@@ -40,7 +40,10 @@ sealed class SqliteSession(SqliteDatabase database) : IServerBehaviour
 
     static string Resource(SqlCall call) => (string)call.Parameters["resource"]!;
 
-    object? SchemaId(SqlCall call) => (string?)call.Parameters["schema"] is { } name && name == database.Schema ? 7 : null;
+    /// <summary>Names are not case-sensitive, as in most databases.</summary>
+    object? SchemaId(SqlCall call) => string.Equals((string)call.Parameters["schema"]!, database.Schema, StringComparison.OrdinalIgnoreCase) ? 7 : null;
+
+    object SchemaName(SqlCall call) => SchemaId(call) is null ? call.Parameters["schema"]! : database.Schema!;
 
     SqlReply CreateSchema(string quoted)
     {
