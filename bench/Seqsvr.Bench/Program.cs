@@ -4,6 +4,7 @@ using Seqsvr.Bench.Load;
 using Seqsvr.Bench.MainJob;
 using Seqsvr.Bench.Metastore;
 using Seqsvr.Bench.Parse;
+using Seqsvr.Bench.Queries;
 
 // One line for each command: its name, what follows it, what runs.
 (string Name, string Usage, Func<string[], Task<int>> Run)[] commands =
@@ -13,6 +14,8 @@ using Seqsvr.Bench.Parse;
     ("acknowledge", "URL [--posters N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
     ("parse", "FILE.clef.gz: CLEF to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
     ("flush", "[FILE.clef.gz]: batches to a segment and back", FlushCommand.RunAsync),
+    ("queries", "[--events N] [--only TEXT]: queries over made-up logs, hot and on disk, beside the row evaluator", QueriesCommand.RunAsync),
+    ("cancel", "[--events N] [--rounds N]: how long queries go on after they were cancelled", CancelCommand.RunAsync),
     ("metastore-move", "[--documents N]: documents to PostgreSQL and back, on a server of its own", MetastoreMoveCommand.RunAsync),
     ("fdatasync", "FOLDER [--seconds N]: how often the disk syncs in a second", FdatasyncCommand.RunAsync),
 ];
