@@ -15,11 +15,11 @@ public static class EventSearch
     /// The newest matches, at most <see cref="SearchRequest.Count"/>. Sees exactly what was visible when it was called. Throws
     /// <see cref="QueryException"/> for a filter that cannot be evaluated, and <see cref="OperationCanceledException"/>.
     /// </summary>
-    public static SearchResult Run(EventStore store, SearchRequest request, CancellationToken ct)
+    public static SearchResult Run(IEventSource source, SearchRequest request, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         var plan = Plan(request);
-        using var snapshot = store.Snapshot();
+        using var snapshot = source.Snapshot();
         var result = DamageRetry.Run(() => new SearchRun(plan, request, ct).Over(Units(snapshot, plan)));
         return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
@@ -28,10 +28,10 @@ public static class EventSearch
     /// Hands each match, newest first, to <paramref name="onEvent"/>, at most <see cref="SearchRequest.Count"/>; a row is valid during the call only. Needs
     /// little memory however many there are. Sees exactly what was visible when it was called. Throws as <see cref="Run"/> does.
     /// </summary>
-    public static void Stream(EventStore store, SearchRequest request, Action<EventRow> onEvent, CancellationToken ct)
+    public static void Stream(IEventSource source, SearchRequest request, Action<EventRow> onEvent, CancellationToken ct)
     {
         var plan = Plan(request);
-        using var snapshot = store.Snapshot();
+        using var snapshot = source.Snapshot();
         var stream = new StreamRun(plan, request.Count, onEvent, ct);
         // What was handed out is not taken back: after damage the stream goes on behind the last event.
         DamageRetry.Run(() => stream.Continue(Units(snapshot, plan)));

@@ -13,12 +13,12 @@ public static class QueryEngine
     /// The result of a query over everything visible when this is called; false with an error for people where the query cannot be
     /// evaluated, or goes beyond its limits. Throws <see cref="OperationCanceledException"/>.
     /// </summary>
-    public static bool TryRun(EventStore store, QueryRequest request, CancellationToken ct, out QueryResult? result, out QueryError? error)
+    public static bool TryRun(IEventSource source, QueryRequest request, CancellationToken ct, out QueryResult? result, out QueryError? error)
     {
         result = null;
         if (!TryPlan(request, out var plan, out error))
             return false;
-        using var snapshot = store.Snapshot();
+        using var snapshot = source.Snapshot();
         try
         {
             result = DamageRetry.Run(() =>

@@ -13,7 +13,7 @@ namespace Seqsvr.Store;
 /// behind it:   enough hot events -> segment file -> manifest -> segment stands in for hot events -> log files deleted
 /// </code>
 /// </summary>
-public sealed class EventStore : IAsyncDisposable
+public sealed class EventStore : IEventSource, IAsyncDisposable
 {
     readonly IDisposable _folderLock;
     readonly StoreEngine _engine;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Query;
+using Seqsvr.Query.Output;
 using Seqsvr.Server.Http;
 using Seqsvr.Store;
 
@@ -17,22 +18,27 @@ internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, Tim
         var query = new QueryReader(context.Request.Query);
         SearchParameters.RefusePermalink(query);
         _ = query.Flag("trace");
-        var asCsv = IsCsv(query.Text("format"));
+        var csv = ReadCsv(query);
         var timeout = query.Integer("timeoutMS", 1, int.MaxValue) is { } ms ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null;
         var evaluation = await EvaluationContext.ReadAsync(context.Request);
         var request = ReadRequest(query, evaluation, Caller.Of(context));
-        var answer = await queries.RunAsync(ct => Run(request, asCsv, ct), timeout, context.RequestAborted);
-        context.Response.ContentType = asCsv ? Csv + "; charset=utf-8" : JsonResponse.ContentType;
+        var answer = await queries.RunAsync(ct => Run(request, csv, ct), timeout, context.RequestAborted);
+        context.Response.ContentType = csv is not null ? Csv + "; charset=utf-8" : JsonResponse.ContentType;
         context.Response.ContentLength = answer.WrittenCount;
         await context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted);
     }
 
-    static bool IsCsv(string? format) => format switch
+    /// <summary>What writes CSV; null where JSON is wanted.</summary>
+    static QueryResultCsv? ReadCsv(QueryReader query) => (query.Text("format"), query.Text("formulas")) switch
     {
-        null or Json => false,
-        Csv => true,
-        _ => throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The parameter format must be {Csv} or {Json}.") { Reasons = [] },
+        (null or Json, null) => null,
+        (Csv, null) => new QueryResultCsv(escapeFormulas: false),
+        (Csv, "escape") => new QueryResultCsv(escapeFormulas: true),
+        (Csv or Json or null, _) => throw Refuse($"The parameter formulas must be escape, and goes with format={Csv}."),
+        _ => throw Refuse($"The parameter format must be {Csv} or {Json}."),
     };
+
+    static RequestRefusedException Refuse(string message) => new(StatusCodes.Status400BadRequest, message) { Reasons = [] };
 
     QueryRequest ReadRequest(QueryReader query, EvaluationContext evaluation, Caller caller)
     {
@@ -53,15 +59,15 @@ internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, Tim
         };
     }
 
-    ArrayBufferWriter<byte> Run(QueryRequest request, bool asCsv, CancellationToken ct)
+    ArrayBufferWriter<byte> Run(QueryRequest request, QueryResultCsv? csv, CancellationToken ct)
     {
         if (!QueryEngine.TryRun(store, request, ct, out var result, out var error))
             throw Refusals.Of(error!);
         var answer = new ArrayBufferWriter<byte>(16 << 10);
-        if (asCsv)
-            QueryResultCsv.Write(answer, result!);
+        if (csv is not null)
+            csv.Write(answer, result!, ct);
         else
-            QueryResultJson.Write(answer, result!);
+            QueryResultJson.Write(answer, result!, ct);
         return answer;
     }
 }

@@ -65,6 +65,18 @@ public sealed class QueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CsvForASpreadsheetEscapesTextsThatWouldRunAndLeavesNumbers()
+    {
+        await _server.PostAsync(
+            "/ingest/clef", """{"@t":"2026-01-02T03:04:05Z","A":"=1+1","B":"+1","C":"-1","D":"@x","E":"\t1","F":"\r1","G":" =1","H":-5,"I":"","J":["=1"]}""");
+        const string query = "select A, B, C, D, E, F, G, H, I, J, -H from stream where H = -5";
+        (await CsvAsync(query, "&formulas=escape")).ShouldBe(
+            "\"A\",\"B\",\"C\",\"D\",\"E\",\"F\",\"G\",\"H\",\"I\",\"J\",\"'-H\"\r\n"
+            + "\"'=1+1\",\"'+1\",\"'-1\",\"'@x\",\"'\t1\",\"'\r1\",\" =1\",-5,\"\",\"[\"\"=1\"\"]\",5\r\n");
+        (await CsvAsync(query)).ShouldContain("\"=1+1\",\"+1\"");
+    }
+
+    [Fact]
     public async Task CsvHasTheTimeAfterTheKeys()
     {
         const string range = "&rangeStartUtc=2026-01-02T03:00:00Z&rangeEndUtc=2026-01-02T04:00:00Z";
@@ -90,6 +102,8 @@ public sealed class QueryTests : IAsyncLifetime
     [Theory]
     [InlineData("timeoutMS=never")]
     [InlineData("format=xml")]
+    [InlineData("formulas=escape")]
+    [InlineData("formulas=keep&format=text/csv")]
     [InlineData("rangeStartUtc=soon")]
     public async Task AWrongParameterIsNamed(string parameter)
     {

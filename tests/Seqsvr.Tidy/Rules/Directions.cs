@@ -37,6 +37,7 @@ static partial class Directions
         ["Seqsvr.Query.Evaluation"] = ["Syntax", "Functions", "Binding", "Rewriting"],
         ["Seqsvr.Query.Planning"] = ["Syntax", "Functions", "Binding", "Rewriting"],
         ["Seqsvr.Query.Execution"] = ["Syntax", "Functions", "Binding", "Rewriting", "Evaluation", "Planning"],
+        ["Seqsvr.Query.Output"] = [],
         ["Seqsvr.Metastore.Documents"] = [],
         ["Seqsvr.Metastore.Secrets"] = ["Documents"],
         ["Seqsvr.Metastore.Backends"] = ["Documents"],

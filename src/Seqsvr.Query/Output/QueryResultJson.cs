@@ -1,17 +1,27 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Seqsvr.Events.Clef;
 using Seqsvr.Events.Values;
-using Seqsvr.Query;
-using Seqsvr.Server.Http;
 
-namespace Seqsvr.Server.Search;
+namespace Seqsvr.Query.Output;
 
-/// <summary>Writes the result of a query as the API shows it: <c>Columns</c> and one of <c>Rows</c>, <c>Slices</c>, <c>Series</c>.</summary>
-internal static class QueryResultJson
+/// <summary>Writes the result of a query as Seq's API shows it: <c>Columns</c> and one of <c>Rows</c>, <c>Slices</c>, <c>Series</c>.</summary>
+public sealed class QueryResultJson
 {
-    public static void Write(IBufferWriter<byte> to, QueryResult result)
+    /// <summary>Minimal JSON; text beyond ASCII stays readable. Not for HTML.</summary>
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    readonly CancellationToken _ct;
+
+    QueryResultJson(CancellationToken ct) => _ct = ct;
+
+    /// <summary>Writes all of it. Throws <see cref="OperationCanceledException"/>.</summary>
+    public static void Write(IBufferWriter<byte> to, QueryResult result, CancellationToken ct) => new QueryResultJson(ct).Write(to, result);
+
+    void Write(IBufferWriter<byte> to, QueryResult result)
     {
-        using var writer = new Utf8JsonWriter(to, JsonResponse.WriterOptions);
+        using var writer = new Utf8JsonWriter(to, WriterOptions);
         writer.WriteStartObject();
         writer.WriteStartArray("Columns"u8);
         foreach (var column in result.Columns)
@@ -38,7 +48,7 @@ internal static class QueryResultJson
         writer.WriteEndObject();
     }
 
-    static void WriteSeries(Utf8JsonWriter writer, IReadOnlyList<TimeSeries> series)
+    void WriteSeries(Utf8JsonWriter writer, IReadOnlyList<TimeSeries> series)
     {
         writer.WriteStartArray("Series"u8);
         foreach (var one in series)
@@ -52,24 +62,27 @@ internal static class QueryResultJson
         writer.WriteEndArray();
     }
 
-    static void WriteSlices(Utf8JsonWriter writer, IReadOnlyList<TimeSlice> slices)
+    void WriteSlices(Utf8JsonWriter writer, IReadOnlyList<TimeSlice> slices)
     {
         writer.WriteStartArray("Slices"u8);
         foreach (var slice in slices)
         {
             writer.WriteStartObject();
-            writer.WriteString("Time"u8, EventEntityWriter.TimeText(slice.TimeTicks));
+            writer.WriteString("Time"u8, Timestamp.Format(slice.TimeTicks));
             WriteRows(writer, "Rows"u8, slice.Rows);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
     }
 
-    static void WriteRows(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<Value[]> rows)
+    void WriteRows(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<Value[]> rows)
     {
         writer.WriteStartArray(name);
         foreach (var row in rows)
+        {
+            _ct.ThrowIfCancellationRequested();
             WriteRow(writer, row);
+        }
         writer.WriteEndArray();
     }
 
