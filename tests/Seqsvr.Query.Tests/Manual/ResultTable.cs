@@ -1,0 +1,39 @@
+using System.Globalization;
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Functions;
+
+namespace Seqsvr.Query.Tests.Manual;
+
+/// <summary>A result as the manual shows it: one line of headings, one a row, cells between bars. Times stand after the keys, as in CSV.</summary>
+static class ResultTable
+{
+    public static IReadOnlyList<string> Of(QueryResult result)
+    {
+        var keys = result.Series is [var first, ..] ? first.Key.Length : 0;
+        var hasTime = result.Slices is not null || result.Series is not null;
+        var lines = new List<string> { Line(hasTime ? [.. result.Columns.Take(keys), "time", .. result.Columns.Skip(keys)] : result.Columns) };
+        foreach (var row in result.Rows ?? [])
+            lines.Add(Line(row.Select(Cell)));
+        foreach (var slice in result.Slices ?? [])
+            Add(lines, [], slice);
+        foreach (var series in result.Series ?? [])
+            foreach (var slice in series.Slices)
+                Add(lines, series.Key, slice);
+        return lines;
+    }
+
+    /// <summary>The lines of an expected table with their blanks made regular, for these align the columns.</summary>
+    public static IReadOnlyList<string> Normalized(IEnumerable<string> lines) =>
+        [.. lines.Select(line => Line(line.Trim('|', ' ').Split('|').Select(cell => cell.Trim())))];
+
+    static void Add(List<string> lines, Value[] key, TimeSlice slice)
+    {
+        var time = new DateTime(slice.TimeTicks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        foreach (var row in slice.Rows)
+            lines.Add(Line([.. key.Select(Cell), time, .. row.Select(Cell)]));
+    }
+
+    static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    static string Cell(Value value) => value.Type == ValueType.String ? value.AsString : value.IsUndefined ? "null" : GeneralFunctions.ToJson(value).AsString;
+}
