@@ -3,10 +3,10 @@ using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Binding;
 
-/// <summary>Binds one aggregate: its argument against events, its parameters as constants.</summary>
-sealed class AggregateBinder(QueryContext context)
+/// <summary>Binds one aggregate: its argument against events and laterals, its parameters as constants.</summary>
+sealed class AggregateBinder(QueryContext context, IEnumerable<string> laterals)
 {
-    readonly ExpressionBinder _events = new(context, hasEvent: true);
+    readonly ExpressionBinder _events = new(context, hasEvent: true, laterals);
 
     /// <summary>The aggregate, or null and the reason.</summary>
     public BoundAggregate? Bind(CallExpression call, out QueryError? error)

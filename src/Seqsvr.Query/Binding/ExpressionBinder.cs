@@ -18,12 +18,15 @@ class ExpressionBinder
     int _wildcards;
 
     /// <summary>Binds against events, or where <paramref name="hasEvent"/> is false against nothing.</summary>
-    public ExpressionBinder(QueryContext context, bool hasEvent)
+    /// <param name="laterals">The aliases of laterals that it may read; the first is local 0.</param>
+    public ExpressionBinder(QueryContext context, bool hasEvent, IEnumerable<string> laterals)
     {
         Context = context;
         HasEvent = hasEvent;
         _paths = new PathBinder(this);
         _calls = new CallBinder(this);
+        foreach (var alias in laterals)
+            Locals.Push(alias);
     }
 
     /// <summary>Where variables come from.</summary>
@@ -32,7 +35,7 @@ class ExpressionBinder
     /// <summary>False where names of properties mean nothing.</summary>
     public bool HasEvent { get; }
 
-    /// <summary>What lambdas and <c>let</c> introduced around the current node.</summary>
+    /// <summary>What laterals, lambdas and <c>let</c> introduced around the current node.</summary>
     public LocalNames Locals { get; } = new();
 
     /// <summary>The first error met.</summary>

@@ -9,7 +9,8 @@ namespace Seqsvr.Query.Binding;
 /// Binds what a grouped query says about its groups: columns, <c>having</c>, <c>order by</c>. Keys and aggregates become inputs; a property
 /// that is neither has no one value for a group and is an error. <c>having</c> and <c>order by</c> see the columns by their aliases.
 /// </summary>
-sealed class GroupBinder(QueryContext context, IReadOnlyList<GroupKey> keys, long? sliceTicks) : ExpressionBinder(context, hasEvent: true)
+sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? sliceTicks)
+    : ExpressionBinder(scope.Context, hasEvent: true, laterals: [])
 {
     readonly List<BoundAggregate> _aggregates = [];
     readonly Dictionary<string, int> _aggregateIndexes = new(StringComparer.Ordinal);
@@ -115,7 +116,7 @@ sealed class GroupBinder(QueryContext context, IReadOnlyList<GroupKey> keys, lon
         var text = call.ToString();
         if (!_aggregateIndexes.TryGetValue(text, out var index))
         {
-            var aggregate = new AggregateBinder(Context).Bind(call, out var error);
+            var aggregate = new AggregateBinder(Context, scope.Aliases).Bind(call, out var error);
             if (aggregate is null)
                 return Fail(error!);
             index = _aggregates.Count;

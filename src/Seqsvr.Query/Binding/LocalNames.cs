@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Seqsvr.Query.Binding;
 
-/// <summary>The names that lambdas, <c>let</c> and wildcards introduce, innermost last. Each gets an index of its own, never used again.</summary>
+/// <summary>The names that laterals, lambdas, <c>let</c> and wildcards introduce, innermost last. Each gets an index of its own, never used again.</summary>
 sealed class LocalNames
 {
     readonly List<(string Name, int Index)> _visible = [];

@@ -13,7 +13,7 @@ public static class Compilation
     public static bool TryCompile(
         Expression expression, QueryContext context, [NotNullWhen(true)] out BoundExpression? bound, [NotNullWhen(false)] out QueryError? error)
     {
-        var binder = new ExpressionBinder(context, hasEvent: true);
+        var binder = new ExpressionBinder(context, hasEvent: true, laterals: []);
         bound = binder.BindCondition(expression);
         error = bound is null ? binder.Error! : null;
         if (bound is not null)

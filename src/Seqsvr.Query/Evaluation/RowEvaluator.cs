@@ -18,12 +18,22 @@ public sealed class RowEvaluator(BoundExpression expression)
     readonly int _locals = LocalCounter.Count(expression);
 
     /// <summary>The value for an event.</summary>
-    public Value Evaluate(EventRow row) => Evaluate(expression, new Frame(row, [], NewLocals()));
+    public Value Evaluate(EventRow row) => Evaluate(expression, new Frame(row, [], NewLocals([])));
+
+    /// <summary>The value for a row that laterals made of an event, see <see cref="Unnesting"/>: the event, and the element of each lateral.</summary>
+    public Value Evaluate(EventRow row, ReadOnlySpan<Value> laterals) => Evaluate(expression, new Frame(row, [], NewLocals(laterals)));
 
     /// <summary>The value for a group of a query: its keys, then its aggregates (see <see cref="BoundQuery"/>). Also, with none, for a scalar query.</summary>
-    public Value Evaluate(Value[] inputs) => Evaluate(expression, new Frame(default, inputs, NewLocals()));
+    public Value Evaluate(Value[] inputs) => Evaluate(expression, new Frame(default, inputs, NewLocals([])));
 
-    Value[] NewLocals() => _locals == 0 ? [] : new Value[_locals];
+    // Laterals are the first locals; lambdas and `let` have indexes after theirs.
+    Value[] NewLocals(ReadOnlySpan<Value> laterals)
+    {
+        var count = Math.Max(_locals, laterals.Length);
+        var locals = count == 0 ? [] : new Value[count];
+        laterals.CopyTo(locals);
+        return locals;
+    }
 
     static Value Evaluate(BoundExpression expression, in Frame frame) => expression switch
     {

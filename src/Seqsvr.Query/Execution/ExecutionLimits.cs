@@ -35,6 +35,15 @@ internal static class ExecutionLimits
     /// <summary>Most events <c>shortCircuitAfter</c> can ask to inspect; a larger number stops as early as this one.</summary>
     public const int ShortCircuitRowsMax = 1_000_000;
 
+    /// <summary>Rows that laterals make at a time: as many as pay off, few enough that a cancelled query notices at once.</summary>
+    public const int UnnestedRowsMax = 16_384;
+
+    /// <summary>
+    /// Elements of a lateral held at once, but for those of a collection that is larger by itself. Larger means that collections that recur are
+    /// computed fewer times, smaller means less memory; an element has 32 bytes and its text.
+    /// </summary>
+    public const int UnnestedElementsMax = 65_536;
+
     /// <summary>How often a query starts over because it met a damaged block. Each time at least one more block is left out.</summary>
     public const int DamageRetriesMax = 64;
 }

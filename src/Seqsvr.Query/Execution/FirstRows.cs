@@ -50,5 +50,5 @@ internal sealed class FirstRows(int count, SortOrder order)
     }
 
     int Compare(SortedRow left, SortedRow right) =>
-        order.Compare(left.Sort, right.Sort) is not 0 and var bySort ? bySort : left.Row.Id.CompareTo(right.Row.Id);
+        order.Compare(left.Sort, right.Sort) is not 0 and var bySort ? bySort : left.Id.CompareTo(right.Id);
 }

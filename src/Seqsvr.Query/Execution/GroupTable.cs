@@ -4,13 +4,13 @@ namespace Seqsvr.Query.Execution;
 
 /// <summary>
 /// Numbers the groups of one worker as they turn up. Of keys that differ only in case, where that is ignored, the spelling of the
-/// earliest event is kept, so that the result does not depend on which worker saw it.
+/// earliest row is kept, so that the result does not depend on which worker saw it.
 /// </summary>
 internal sealed class GroupTable(GroupKeyEquality equality, QueryLimits limits)
 {
     readonly Dictionary<GroupKey, int> _numbers = new(equality);
     readonly List<GroupKey> _keys = [];
-    readonly List<EventId> _spelledAt = [];
+    readonly List<RowId> _spelledAt = [];
 
     /// <summary>How many groups there are.</summary>
     public int Count => _keys.Count;
@@ -18,12 +18,12 @@ internal sealed class GroupTable(GroupKeyEquality equality, QueryLimits limits)
     /// <summary>The key of a group.</summary>
     public GroupKey this[int number] => _keys[number];
 
-    /// <summary>The earliest event seen with the spelling of <see cref="this[int]"/>.</summary>
-    public EventId SpelledAt(int number) => _spelledAt[number];
+    /// <summary>The earliest row seen with the spelling of <see cref="this[int]"/>.</summary>
+    public RowId SpelledAt(int number) => _spelledAt[number];
 
     /// <summary>The number of the group with this key, a new one where there is none yet. Throws when there are too many.</summary>
-    /// <param name="earliest">The earliest event known to spell the key this way.</param>
-    public int NumberOf(GroupKey key, EventId earliest)
+    /// <param name="earliest">The earliest row known to spell the key this way.</param>
+    public int NumberOf(GroupKey key, RowId earliest)
     {
         if (_numbers.TryGetValue(key, out var number))
         {

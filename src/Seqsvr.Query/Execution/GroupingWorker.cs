@@ -1,6 +1,7 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Execution.Aggregates;
+using Seqsvr.Query.Execution.Laterals;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store.Scan;
 
@@ -11,9 +12,11 @@ internal sealed class GroupingWorker
 {
     readonly GroupPlan _plan;
     readonly UnitSelector _selector;
+    readonly Unnester? _unnester;
     readonly SourceReader[] _readers;
     readonly LocalGroups _local = new();
     readonly bool _tracksSpelling;
+    Selection _selection;
     int[] _rowGroups = [];
     int[] _slices = [];
 
@@ -21,6 +24,8 @@ internal sealed class GroupingWorker
     {
         _plan = plan.Group!;
         _selector = new UnitSelector(plan.Range, plan.Filter, cancellation);
+        _selection = _selector.Selection;
+        _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
         _readers = [.. _plan.Sources.Select(source => new SourceReader(source, cancellation))];
         _tracksSpelling = _plan.Keys.Any(key => key.IgnoreCase);
         Groups = new GroupTable(new GroupKeyEquality(_plan.Keys.Select(key => key.IgnoreCase)), limits);
@@ -42,15 +47,28 @@ internal sealed class GroupingWorker
         var verdict = _selector.Judge(unit);
         if (verdict == UnitVerdict.All && TryCountUnopened(unit))
             return;
-        if (verdict == UnitVerdict.None || !_selector.TrySelect(unit, narrow: null))
+        if (verdict == UnitVerdict.None || _unnester?.MayHaveRows(unit) == false || !_selector.TrySelect(unit, narrow: null))
             return;
+        if (_unnester is null)
+        {
+            Take(_selector.Selection, unnested: null);
+            return;
+        }
+        _unnester.Read(_selector.Batch, _selector.Selection);
+        while (_unnester.TryNext())
+            Take(_unnester.Rows.Selection, _unnester.Rows);
+    }
+
+    void Take(Selection selection, UnnestedRows? unnested)
+    {
+        _selection = selection;
         foreach (var reader in _readers)
-            reader.Read(_selector.Batch, _selector.Selection);
+            reader.Read(_selector.Batch, selection, unnested);
         FindLocalGroups();
-        var groups = NumberRows();
+        var groups = NumberRows(unnested);
         for (var i = 0; i < Accumulators.Length; i++)
             Accumulators[i].Add(new AccumulatorInput(
-                _plan.Aggregates[i].Source is { } source ? _readers[source] : null, groups, _selector.Batch, _selector.Selection));
+                _plan.Aggregates[i].Source is { } source ? _readers[source] : null, groups, _selector.Batch, selection, unnested));
     }
 
     /// <summary>Adds the groups of another worker to this one's.</summary>
@@ -77,7 +95,7 @@ internal sealed class GroupingWorker
     // Where only events are counted, and all of the unit's fall into one group, its header says all there is to know.
     bool TryCountUnopened(ScanUnit unit)
     {
-        if (_plan.Sources.Count > 0)
+        if (_plan.Sources.Count > 0 || _unnester is not null)
             return false;
         var slice = _plan.Slices?.IndexOf(unit.MinTimestamp) ?? 0;
         if (slice != (_plan.Slices?.IndexOf(unit.MaxTimestamp) ?? 0))
@@ -91,7 +109,7 @@ internal sealed class GroupingWorker
 
     void FindLocalGroups()
     {
-        _local.Reset(_selector.Selection.Count);
+        _local.Reset(_selection.Count);
         if (_plan.Slices is { } slices)
             DivideBySlice(slices);
         foreach (var key in _plan.Keys)
@@ -105,7 +123,7 @@ internal sealed class GroupingWorker
         var last = slices.IndexOf(Math.Min(group.MaxTimestamp, slices.Range.ToTicks - 1));
         if (first == last)
             return;
-        var rows = _selector.Selection.Rows;
+        var rows = _selection.Rows;
         if (_slices.Length < rows.Length)
             _slices = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
@@ -114,10 +132,10 @@ internal sealed class GroupingWorker
     }
 
     // The group in the table, for each selected row.
-    ReadOnlySpan<int> NumberRows()
+    ReadOnlySpan<int> NumberRows(UnnestedRows? unnested)
     {
         var numbers = new int[_local.Count];
-        var earliest = EarliestOfGroups();
+        var earliest = EarliestOfGroups(unnested);
         for (var group = 0; group < numbers.Length; group++)
             numbers[group] = Groups.NumberOf(KeyAt(_local.RepresentativeOf(group)), earliest?[group] ?? default);
         Grow();
@@ -129,16 +147,16 @@ internal sealed class GroupingWorker
         return _rowGroups.AsSpan(0, local.Length);
     }
 
-    EventId[]? EarliestOfGroups()
+    RowId[]? EarliestOfGroups(UnnestedRows? unnested)
     {
         if (!_tracksSpelling)
             return null;
-        var earliest = new EventId[_local.Count];
-        Array.Fill(earliest, SearchPlan.Newest);
+        var earliest = new RowId[_local.Count];
+        Array.Fill(earliest, new RowId(SearchPlan.Newest, 0));
         var local = _local.Groups;
         for (var i = 0; i < local.Length; i++)
         {
-            var id = new EventRow(_selector.Batch.Group, _selector.Selection[i]).Id;
+            var id = new RowId(new EventRow(_selector.Batch.Group, _selection[i]).Id, unnested?.Ordinals[i] ?? 0);
             if (id < earliest[local[i]])
                 earliest[local[i]] = id;
         }
@@ -147,7 +165,7 @@ internal sealed class GroupingWorker
 
     GroupKey KeyAt(int position)
     {
-        var timestamp = _selector.Batch.Group.Timestamps[_selector.Selection[position]];
+        var timestamp = _selector.Batch.Group.Timestamps[_selection[position]];
         var values = new Value[_plan.Keys.Count];
         for (var i = 0; i < values.Length; i++)
         {

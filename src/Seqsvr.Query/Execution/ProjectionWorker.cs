@@ -1,6 +1,7 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution.Laterals;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store.Scan;
 
@@ -11,6 +12,7 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
 {
     readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
     readonly UnitSelector _selector = new(plan.Range, plan.Filter, cancellation);
+    readonly Unnester? _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
 
     /// <summary>The first rows in the units this worker took.</summary>
     public FirstRows Found { get; } = new(count, new SortOrder(plan.Output.OrderBy));
@@ -25,27 +27,48 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
         // Without "order by" rows come by time, so a unit that starts after the last row wanted has none of them.
         if (plan.Output.OrderBy.Count == 0 && Found.IsFull && unit.MinTimestamp > Found.LastTicks)
             return;
-        if (_selector.Judge(unit) == UnitVerdict.None || !_selector.TrySelect(unit, narrow: null))
+        if (_selector.Judge(unit) == UnitVerdict.None || _unnester?.MayHaveRows(unit) == false || !_selector.TrySelect(unit, narrow: null))
             return;
-        total.Add(_selector.Selection.Count);
-        var seen = 0;
-        foreach (var row in _selector.Selection.Rows)
+        if (_unnester is null)
         {
-            if (++seen % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+            Take(number, _selector.Selection, unnested: null);
+            return;
+        }
+        _unnester.Read(_selector.Batch, _selector.Selection);
+        while (_unnester.TryNext())
+            Take(number, _unnester.Rows.Selection, _unnester.Rows);
+    }
+
+    void Take(int number, Selection selection, UnnestedRows? unnested)
+    {
+        total.Add(selection.Count);
+        for (var i = 0; i < selection.Count; i++)
+        {
+            if (i % ExecutionLimits.RowsBetweenCancellationChecks == 0)
                 cancellation.ThrowIfCancellationRequested();
-            var found = new EventRow(_selector.Batch.Group, row);
-            Found.Offer(new SortedRow(SortOf(found), new RowReference(found.Id, number, row)));
+            var found = new EventRow(_selector.Batch.Group, selection[i]);
+            var elements = ElementsAt(unnested, i);
+            Found.Offer(new SortedRow(SortOf(found, elements), new RowReference(found.Id, number, found.Row), unnested?.Ordinals[i] ?? 0, elements));
         }
         Found.Settle();
     }
 
-    Value[] SortOf(EventRow row)
+    static Value[] ElementsAt(UnnestedRows? unnested, int position)
+    {
+        if (unnested is null)
+            return [];
+        var elements = new Value[unnested.LateralCount];
+        unnested.ElementsAt(position, elements);
+        return elements;
+    }
+
+    Value[] SortOf(EventRow row, Value[] elements)
     {
         if (_orderBy.Length == 0)
             return [];
         var sort = new Value[_orderBy.Length];
         for (var i = 0; i < sort.Length; i++)
-            sort[i] = _orderBy[i].Evaluate(row);
+            sort[i] = _orderBy[i].Evaluate(row, elements);
         return sort;
     }
 }

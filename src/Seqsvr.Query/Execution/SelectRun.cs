@@ -63,12 +63,12 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         var cells = new Value[rows.Count][];
         var source = new UnitRows(units);
         var done = 0;
-        foreach (var (place, position) in rows.Select((row, position) => (row.Row, position)).OrderBy(row => row.Row.Unit))
+        foreach (var (sorted, position) in rows.Select((row, position) => (Row: row, position)).OrderBy(row => row.Row.Row.Unit))
         {
             if (++done % ExecutionLimits.RowsBetweenCancellationChecks == 0)
                 cancellation.ThrowIfCancellationRequested();
-            var row = source[place];
-            cells[position] = [.. _columns.Select(column => ResultCell.Of(column.Evaluate(row)))];
+            var row = source[sorted.Row];
+            cells[position] = [.. _columns.Select(column => ResultCell.Of(column.Evaluate(row, sorted.Elements)))];
         }
         return cells;
     }

@@ -1,7 +1,8 @@
 namespace Seqsvr.Query.Execution;
 
 /// <summary>
-/// The rows of a batch that are still wanted: <c>Rows[0..Count]</c>, ascending. Filters narrow it in place.
+/// The rows of a batch that are still wanted: <c>Rows[0..Count]</c>, ascending. Filters narrow it in place. Where laterals make several rows of an
+/// event, it stands as often; only <see cref="Append"/> repeats rows.
 /// Belongs to one worker, which uses it again for batch after batch.
 /// </summary>
 internal sealed class Selection
@@ -34,6 +35,23 @@ internal sealed class Selection
         Reserve(other.Count);
         other.Rows.CopyTo(_rows);
         Count = other.Count;
+    }
+
+    /// <summary>Selects a row, not below the last one, some more times.</summary>
+    public void Append(int row, int times)
+    {
+        if (_rows.Length < Count + times)
+            Array.Resize(ref _rows, Math.Max(Count + times, 2 * _rows.Length));
+        _rows.AsSpan(Count, times).Fill(row);
+        Count += times;
+    }
+
+    /// <summary>Keeps what stands at some positions, which ascend.</summary>
+    public void KeepAt(ReadOnlySpan<int> positions)
+    {
+        for (var i = 0; i < positions.Length; i++)
+            _rows[i] = _rows[positions[i]];
+        Count = positions.Length;
     }
 
     /// <summary>Keeps the rows for which the test holds. The test is a struct, so that its call is compiled into the loop.</summary>

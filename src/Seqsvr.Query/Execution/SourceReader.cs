@@ -1,6 +1,7 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution.Laterals;
 using Seqsvr.Query.Planning;
 
 namespace Seqsvr.Query.Execution;
@@ -13,18 +14,22 @@ internal sealed class SourceReader(ValueSource source, CancellationToken cancell
 {
     readonly RowEvaluator _meaning = new(source.Meaning);
     readonly StandInRow? _standIn = source.Only is { } path ? new StandInRow(path) : null;
+    readonly LateralCodes? _lateralCodes = source.ReadsLaterals ? new LateralCodes(source, new RowEvaluator(source.Meaning), cancellation) : null;
     readonly List<Value> _table = [];
     readonly Dictionary<(SlotKind, long), int> _cells = [];
     Batch _batch = null!;
     Selection _selection = null!;
+    UnnestedRows? _unnested;
     int[] _codes = [];
     long[] _integers = [];
     int[] _codeOfText = [];
     bool _hasCodes;
 
-    /// <summary>Turns to the selected rows of a batch; both must stay as they are while the values are used.</summary>
-    public void Read(Batch batch, Selection selection)
+    /// <summary>Turns to the selected rows of a batch; all must stay as they are while the values are used.</summary>
+    /// <param name="unnested">The elements of laterals at each position of the selection; null where there are no laterals.</param>
+    public void Read(Batch batch, Selection selection, UnnestedRows? unnested)
     {
+        _unnested = unnested;
         _batch = batch;
         _selection = selection;
         _hasCodes = false;
@@ -77,7 +82,9 @@ internal sealed class SourceReader(ValueSource source, CancellationToken cancell
         _hasCodes = true;
         if (_codes.Length < _selection.Count)
             _codes = new int[Math.Max(_selection.Count, _batch.Count)];
-        if (source.IsConstant)
+        if (_lateralCodes is not null)
+            _lateralCodes.Fill(_batch, _unnested!, _codes.AsSpan(0, _selection.Count), _table);
+        else if (source.IsConstant)
             AllEqual(_meaning.Evaluate([]));
         else if (source.Only is not { } path || _batch.Find(path) is not { IsAlone: true } place)
             RowByRow();

@@ -7,6 +7,7 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
 {
     readonly List<ValueSource> _sources = [];
     readonly Dictionary<BoundExpression, int> _sourceNumbers = [];
+    int _lateralCount;
 
     /// <summary>
     /// The plan; false with an error where the query cannot run as it stands. <paramref name="range"/> and <paramref name="signal"/> come
@@ -15,7 +16,9 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
     public bool TryPlan(BoundQuery query, TimeRange range, BoundExpression? signal, out SelectPlan? plan, out QueryError? error)
     {
         plan = null;
-        var where = FilterPlanner.Plan(Both(query.Where, signal));
+        _lateralCount = query.Laterals.Count;
+        var (before, laterals) = LateralPlanner.Plan(query);
+        var where = FilterPlanner.Plan(Both(before, signal));
         range = range.Intersect(where.Range);
         if ((error = CheckLimit(query.Limit)) is not null)
             return false;
@@ -28,7 +31,7 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
             query.Having,
             [.. query.OrderBy.Select(order => new OrderPlan(order.Expression, order.IgnoreCase, order.Descending))],
             query.Limit);
-        plan = new SelectPlan([.. titles], query.HasSource, range, where.Rest, group, output);
+        plan = new SelectPlan([.. titles], query.HasSource, range, where.Rest, laterals, group, output);
         return true;
     }
 
@@ -93,7 +96,7 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
         {
             number = _sources.Count;
             _sourceNumbers.Add(expression, number);
-            _sources.Add(ValueSource.Of(expression));
+            _sources.Add(ValueSource.Of(expression, _lateralCount));
         }
         return number;
     }

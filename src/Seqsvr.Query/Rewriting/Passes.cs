@@ -24,6 +24,7 @@ public sealed class Passes(QueryContext context, Func<BoundExpression, Value> ev
     public BoundQuery Rewrite(BoundQuery query) => query with
     {
         Columns = [.. query.Columns.Select(column => column with { Expression = Rewrite(column.Expression) })],
+        Laterals = [.. query.Laterals.Select(lateral => lateral with { Collection = Rewrite(lateral.Collection) })],
         Where = query.Where is null ? null : Rewrite(query.Where),
         Keys = [.. query.Keys.Select(key => key with { Expression = Rewrite(key.Expression) })],
         Aggregates = [.. query.Aggregates.Select(aggregate => aggregate with

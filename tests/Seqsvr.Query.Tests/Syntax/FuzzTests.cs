@@ -108,7 +108,8 @@ public sealed class FuzzTests
         if (!Compilation.TryCompile(query, Some.Context, out var bound, out error))
             error.Message.ShouldNotBeEmpty();
         else if (bound.HasSource && !bound.IsGrouped)
-            foreach (var column in bound.Columns)
-                new RowEvaluator(column.Expression).Evaluate(Row);
+            foreach (var elements in new Unnesting(bound.Laterals).RowsOf(Row))
+                foreach (var column in bound.Columns)
+                    new RowEvaluator(column.Expression).Evaluate(Row, elements);
     }
 }

@@ -17,6 +17,9 @@ public sealed record BoundQuery
     /// <summary>What <c>select</c> lists. In the result the keys stand before these.</summary>
     public required IReadOnlyList<BoundColumn> Columns { get; init; }
 
+    /// <summary>The laterals, in order; an event makes a row for each combination of their elements. Expressions "over events" see these.</summary>
+    public IReadOnlyList<BoundLateral> Laterals { get; init; } = [];
+
     /// <summary>Over events.</summary>
     public BoundExpression? Where { get; init; }
 

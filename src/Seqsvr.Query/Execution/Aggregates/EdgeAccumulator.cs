@@ -9,7 +9,7 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// </summary>
 internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, QueryLimits limits) : Accumulator
 {
-    List<(EventId Id, Value Value)>?[] _edges = [];
+    List<(RowId Id, Value Value)>?[] _edges = [];
     int _kept;
 
     public override void Grow(int groups) => Grow(ref _edges, groups);
@@ -40,7 +40,7 @@ internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, Quer
     }
 
     // The list stands with the outermost event first, so that the one to give way is the last.
-    void Take(int group, EventId id, Value value)
+    void Take(int group, RowId id, Value value)
     {
         var edges = _edges[group] ??= [];
         if (edges.Count == count && !IsFurtherOut(id, edges[^1].Id))
@@ -55,5 +55,5 @@ internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, Quer
             limits.CheckValues(++_kept);
     }
 
-    bool IsFurtherOut(EventId id, EventId than) => latest ? id > than : id < than;
+    bool IsFurtherOut(RowId id, RowId than) => latest ? id > than : id < than;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
@@ -11,12 +10,12 @@ namespace Seqsvr.Query.Tests.Execution.Oracle;
 static class NaiveAggregate
 {
     /// <summary>The aggregate over the events of one group.</summary>
-    public static Value Of(BoundAggregate aggregate, List<EventRow> rows)
+    public static Value Of(BoundAggregate aggregate, List<NaiveRow> rows)
     {
         if (aggregate.Argument is null)
             return Value.Number(rows.Count);
         var evaluator = new RowEvaluator(aggregate.Argument);
-        var all = rows.OrderBy(row => row.Id).Select(evaluator.Evaluate).ToList();
+        var all = rows.OrderBy(row => row.Event.Id).ThenBy(row => row.Ordinal).Select(row => evaluator.Evaluate(row.Event, row.Elements)).ToList();
         var present = all.Where(value => !value.IsNullOrUndefined).ToList();
         var numbers = all.Where(value => value.Type == ValueType.Number).Select(value => value.AsNumber).ToList();
         return aggregate.Function switch

@@ -14,35 +14,40 @@ sealed class NaiveQuery(BoundQuery query, long fromTicks, long toTicks)
     /// <summary>All rows, before the limit.</summary>
     public List<(Value[] Sort, Value[] Cells)> Run(IEnumerable<EventRow> events)
     {
+        var unnesting = new Unnesting(query.Laterals);
         var rows = events
             .Where(row => row.Timestamp >= fromTicks && row.Timestamp < toTicks)
-            .Where(row => query.Where is null || new RowEvaluator(query.Where).Evaluate(row).IsTrue)
+            .SelectMany(row => unnesting.RowsOf(row).Select((elements, ordinal) => new NaiveRow(row, elements, ordinal)))
+            .Where(row => query.Where is null || new RowEvaluator(query.Where).Evaluate(row.Event, row.Elements).IsTrue)
             .ToList();
         return query.IsGrouped ? Grouped(rows) : Plain(rows);
     }
 
-    List<(Value[] Sort, Value[] Cells)> Plain(List<EventRow> rows)
+    List<(Value[] Sort, Value[] Cells)> Plain(List<NaiveRow> rows)
     {
         var sorted = rows
-            .Select(row => (Sort: SortOf(order => new RowEvaluator(order).Evaluate(row)), Row: row))
+            .Select(row => (Sort: SortOf(order => new RowEvaluator(order).Evaluate(row.Event, row.Elements)), Row: row))
             .OrderBy(row => row.Sort, Comparer<Value[]>.Create(Compare))
-            .ThenBy(row => row.Row.Id);
-        return [.. sorted.Select(row => (row.Sort.Append(Value.Number(row.Row.Timestamp)).Append(Value.Number(row.Row.Sequence)).ToArray(),
-            query.Columns.Select(column => Shown(new RowEvaluator(column.Expression).Evaluate(row.Row))).ToArray()))];
+            .ThenBy(row => row.Row.Event.Id)
+            .ThenBy(row => row.Row.Ordinal);
+        return [.. sorted.Select(row => ((Value[])[.. row.Sort, .. PlaceOf(row.Row)],
+            query.Columns.Select(column => Shown(new RowEvaluator(column.Expression).Evaluate(row.Row.Event, row.Row.Elements))).ToArray()))];
     }
 
-    List<(Value[] Sort, Value[] Cells)> Grouped(List<EventRow> rows)
+    static Value[] PlaceOf(NaiveRow row) => [Value.Number(row.Event.Timestamp), Value.Number(row.Event.Sequence), Value.Number(row.Ordinal)];
+
+    List<(Value[] Sort, Value[] Cells)> Grouped(List<NaiveRow> rows)
     {
-        var groups = new List<(long Slice, Value[] Keys, List<EventRow> Rows)>();
+        var groups = new List<(long Slice, Value[] Keys, List<NaiveRow> Rows)>();
         if (query.Keys.Count == 0)
             for (var slice = fromTicks; query.SliceTicks is { } ticks && slice < toTicks; slice += ticks)
                 groups.Add((slice, [], []));
         if (query.Keys.Count == 0 && query.SliceTicks is null)
             groups.Add((0, [], []));
-        foreach (var row in rows.OrderBy(row => row.Id))
+        foreach (var row in rows.OrderBy(row => row.Event.Id).ThenBy(row => row.Ordinal))
         {
-            var slice = query.SliceTicks is { } ticks ? fromTicks + (row.Timestamp - fromTicks) / ticks * ticks : 0;
-            var keys = query.Keys.Select(key => Shown(new RowEvaluator(key.Expression).Evaluate(row))).ToArray();
+            var slice = query.SliceTicks is { } ticks ? fromTicks + (row.Event.Timestamp - fromTicks) / ticks * ticks : 0;
+            var keys = query.Keys.Select(key => Shown(new RowEvaluator(key.Expression).Evaluate(row.Event, row.Elements))).ToArray();
             var group = groups.FindIndex(other => other.Slice == slice && AreEqual(other.Keys, keys));
             if (group < 0)
                 groups.Add((slice, keys, [row]));
@@ -53,7 +58,7 @@ sealed class NaiveQuery(BoundQuery query, long fromTicks, long toTicks)
         return [.. results.OrderBy(row => row.Sort, Comparer<Value[]>.Create(CompareGroups))];
     }
 
-    (Value[] Sort, Value[] Cells)? RowOf((long Slice, Value[] Keys, List<EventRow> Rows) group)
+    (Value[] Sort, Value[] Cells)? RowOf((long Slice, Value[] Keys, List<NaiveRow> Rows) group)
     {
         Value[] inputs = [.. group.Keys, .. query.Aggregates.Select(aggregate => NaiveAggregate.Of(aggregate, group.Rows))];
         if (query.Having is { } having && !new RowEvaluator(having).Evaluate(inputs).IsTrue)

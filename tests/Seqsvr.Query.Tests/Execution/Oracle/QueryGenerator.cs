@@ -9,12 +9,49 @@ sealed class QueryGenerator(Random random)
         "count(distinct(S) ci)", "count(distinct(A))", "any(B)", "all(N >= 0)", "first(S)", "last(N)", "percentile(N, 90)", "mean(Length(S))", "max(Obj.x)",
     ];
 
+    static readonly string[] Laterals =
+    [
+        " lateral unnest(Tags) as tag", " lateral unnest(A) as tag", " lateral unnest([S, N]) as tag", " lateral unnest(Coalesce(Tags, ['none'])) as tag",
+        " lateral unnest(Tags) as tag lateral unnest(A) as other", " lateral unnest(A) as tag lateral unnest(tag) as other",
+        " lateral unnest([N, [D, S], Tags]) as tag lateral unnest(tag) as other",
+    ];
+
+    static readonly string[] OverElements =
+        ["count(tag)", "sum(tag)", "first(tag)", "last(tag)", "count(distinct(tag))", "max(tag + N)", "first(tag.x)", "last(N)", "any(tag = S)", "sum(N)"];
+
+    static readonly string[] ElementKeys = ["tag", "tag ci", "Length(tag)", "tag.x", "TypeOf(tag)", "N", "[tag, N]", "@Level"];
+
+    static readonly string[] ElementConditions =
+        ["tag = 'a' ci", "tag > 1", "Length(tag) < 4 and N > 3", "tag = S or N = 1", "N >= 0 and Tags[?] = tag", "not (tag = 1)", "let |tag: N| tag > 2"];
+
     static readonly string[] Keys = ["S", "S ci", "@Level ci", "A", "N", "N % 3", "Obj.x", "B", "Missing", "ToLower(S)", "@MessageTemplate", "N + D"];
 
     readonly ExpressionGenerator _expressions = new(random);
 
     /// <summary>A query over events.</summary>
-    public string Query() => random.Next(3) == 0 ? Projection() : Grouping();
+    public string Query() => random.Next(6) switch
+    {
+        0 or 1 => Projection(),
+        2 => Unnesting(),
+        _ => Grouping(),
+    };
+
+    string Unnesting()
+    {
+        var from = Pick(Laterals);
+        var where = random.Next(2) == 0 ? " where " + Pick(ElementConditions) : "";
+        if (random.Next(2) == 0)
+        {
+            var order = Pick("", " order by tag" + Direction(), $" order by N{Direction()}, tag ci", " order by Length(tag) desc");
+            return $"select @Arrived as id, tag, {{t: tag, n: N}} as both from stream{from}{where}{order} limit {_expressions.Integer(1, 60)}";
+        }
+        var columns = Enumerable.Range(0, random.Next(1, 4)).Select(i => $"{Pick(OverElements)} as c{i}").Prepend("count(*) as n");
+        var keys = Enumerable.Range(0, random.Next(3)).Select(_ => Pick(ElementKeys)).Distinct().Select((key, i) => $"{key} as k{i}").ToList();
+        if (random.Next(4) == 0)
+            keys.Add("time(20m)");
+        var groupBy = keys.Count > 0 ? " group by " + string.Join(", ", keys) : "";
+        return $"select {string.Join(", ", columns)} from stream{from}{where}{groupBy} limit {_expressions.Integer(1, 400)}";
+    }
 
     string Projection()
     {
