@@ -12,16 +12,24 @@ namespace Seqsvr.Query;
 public static class EventSearch
 {
     /// <summary>
-    /// The newest matches, at most <see cref="SearchRequest.Count"/>. Sees exactly what was visible when it was called. Throws
-    /// <see cref="QueryException"/> for a filter that cannot be evaluated, and <see cref="OperationCanceledException"/>.
+    /// The newest matches, at most <see cref="SearchRequest.Count"/>, and no more than fit the memory allowed. Sees exactly what was visible
+    /// when it was called. Throws <see cref="QueryException"/> for a filter that cannot be evaluated or a search beyond its limits, and
+    /// <see cref="OperationCanceledException"/>.
     /// </summary>
     public static SearchResult Run(IEventSource source, SearchRequest request, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
         var plan = Plan(request);
         using var snapshot = source.Snapshot();
-        var result = DamageRetry.Run(() => new SearchRun(plan, request, ct).Over(Units(snapshot, plan)));
-        return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        try
+        {
+            var result = DamageRetry.Run(() => new SearchRun(plan, request, ct).Over(Units(snapshot, plan)));
+            return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        }
+        catch (QueryLimitException exceeded)
+        {
+            throw new QueryException(exceeded.Error);
+        }
     }
 
     /// <summary>

@@ -27,6 +27,9 @@ public sealed record SearchRequest
     /// <summary>After the newest match look at no more than this many older events; null for no bound.</summary>
     public int? ShortCircuitAfter { get; init; }
 
+    /// <summary>Bytes that the search may keep at once, for the events it finds above all.</summary>
+    public long MemoryLimitBytes { get; init; } = QueryLimits.MemoryLimitBytesDefault;
+
     /// <summary>What the filter may refer to besides the event.</summary>
     public required QueryContext Context { get; init; }
 }

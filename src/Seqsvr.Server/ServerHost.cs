@@ -19,6 +19,7 @@ using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Jobs;
 using Seqsvr.Server.Search;
 using Seqsvr.Server.Telemetry;
+using Seqsvr.Query;
 using Seqsvr.Store;
 
 namespace Seqsvr.Server;
@@ -175,15 +176,16 @@ public sealed class ServerHost : IAsyncDisposable
         var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
         var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
+        var queryLimits = new QueryLimits { MemoryLimitBytes = settings.QueryMemoryLimitBytes };
         var signals = new SignalGroup(new DocumentCollection<Signal>(stores.Documents, Signal.Kind));
         SignalLookup findSignal = new SignalFilters(signals).TryFind;
         return RouteTable.Build(
             stores.Settings,
             new Health(stores.Documents),
             new IngestEndpoints(store, settings, stores.Settings, ring.RulesOf, options.Time, log),
-            new EventEndpoints(store, findSignal, options.Time, searches, exports),
+            new EventEndpoints(store, findSignal, options.Time, searches, exports, queryLimits),
             new EventSocketEndpoints(store, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping),
-            new QueryEndpoints(store, findSignal, options.Time, searches),
+            new QueryEndpoints(store, findSignal, options.Time, searches, queryLimits),
             signals,
             new ApiKeyGroup(keys, settings.EventLimits),
             new SettingEndpoints(stores.Settings, settings.SecretKey),

@@ -8,6 +8,12 @@ namespace Seqsvr.Query.Execution;
 /// </summary>
 internal sealed class CopiedRow : RowGroup
 {
+    /// <summary>The copy itself, its arrays and its texts, without what is in them.</summary>
+    const long CopyBytes = 400;
+
+    /// <summary>A path, a kind and a slot.</summary>
+    const long CellBytes = 40;
+
     readonly long[] _timestamp;
     readonly long[] _sequence;
     readonly ColumnPath[] _paths;
@@ -24,6 +30,9 @@ internal sealed class CopiedRow : RowGroup
         _slots = slots;
         _texts = texts;
     }
+
+    /// <summary>Bytes that this copy takes.</summary>
+    public long MemoryBytes => CopyBytes + _paths.Length * CellBytes + _texts.MemoryBytes;
 
     public override int Count => 1;
 

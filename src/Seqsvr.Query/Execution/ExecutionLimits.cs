@@ -29,6 +29,9 @@ internal static class ExecutionLimits
     /// </summary>
     public const int StreamCopiedRows = 4096;
 
+    /// <summary>As <see cref="StreamCopiedRows"/>, in bytes: for events that are larger than most.</summary>
+    public const long StreamCopiedBytes = 16 << 20;
+
     /// <summary>Groups a stream keeps open at once while it hands out a page; each may hold its decoded columns.</summary>
     public const int OpenGroupsMax = 32;
 

@@ -4,8 +4,12 @@ namespace Seqsvr.Query.Execution;
 /// The first <c>count</c> rows of those offered, by <c>order by</c> and then from the earliest event on. As in <see cref="NewestRows"/>, rows gather in
 /// a buffer of at most twice that many, which is sorted and cut when it is full. Belongs to one worker.
 /// </summary>
-internal sealed class FirstRows(int count, SortOrder order)
+internal sealed class FirstRows(int count, SortOrder order, QueryMemory memory)
 {
+    // Twice, since the list has room for more rows than it has.
+    const int RowBytes = 2 * 64;
+
+    readonly MemoryAccount _memory = memory.Open();
     readonly List<SortedRow> _rows = [];
     SortedRow _last;
 
@@ -20,6 +24,7 @@ internal sealed class FirstRows(int count, SortOrder order)
     {
         if (count == 0 || (IsFull && Compare(row, _last) >= 0))
             return;
+        _memory.Reserve(BytesOf(row));
         _rows.Add(row);
         if (_rows.Count >= count * 2L)
             Cut();
@@ -44,10 +49,14 @@ internal sealed class FirstRows(int count, SortOrder order)
         _rows.Sort(Compare);
         if (_rows.Count < count || count == 0)
             return;
+        for (var i = count; i < _rows.Count; i++)
+            _memory.Release(BytesOf(_rows[i]));
         _rows.RemoveRange(count, _rows.Count - count);
         _last = _rows[^1];
         IsFull = true;
     }
+
+    static long BytesOf(SortedRow row) => RowBytes + ValueSize.Of(row.Sort) + ValueSize.Of(row.Elements);
 
     int Compare(SortedRow left, SortedRow right) =>
         order.Compare(left.Sort, right.Sort) is not 0 and var bySort ? bySort : left.Id.CompareTo(right.Id);

@@ -5,8 +5,9 @@ using Seqsvr.Query.Planning;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>Makes the result of a grouped query from its groups: <c>having</c>, <c>order by</c>, <c>limit</c>, columns, slices.</summary>
-internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
+internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemory memory, CancellationToken cancellation)
 {
+    readonly MemoryAccount _memory = memory.Open();
     readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column))];
     readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
     readonly RowEvaluator? _having = plan.Output.Having is { } having ? new RowEvaluator(having) : null;
@@ -41,9 +42,15 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, Cancellat
                 inputs[_group.Keys.Count + i] = groups.Accumulators[i].Result(group);
             foreach (var expanded in Expand(inputs))
                 if (_having?.Evaluate(expanded).IsTrue ?? true)
-                    rows.Add(new GroupRow(key.Slice, expanded, [.. _orderBy.Select(order => order.Evaluate(expanded))]));
+                    Add(rows, new GroupRow(key.Slice, expanded, [.. _orderBy.Select(order => order.Evaluate(expanded))]));
         }
         return rows;
+    }
+
+    void Add(List<GroupRow> rows, GroupRow row)
+    {
+        _memory.Reserve(MemoryAccount.BytesOf<Value>(row.Inputs.Length) + ValueSize.Of(row.Sort));
+        rows.Add(row);
     }
 
     // An aggregate that gives several values a group makes a row of each.
@@ -69,6 +76,7 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, Cancellat
         row.Inputs.AsSpan(0, keys).CopyTo(cells);
         for (var i = 0; i < _columns.Length; i++)
             cells[keys + i] = ResultCell.Of(_columns[i].Evaluate(row.Inputs));
+        _memory.Reserve(ValueSize.Of(cells));
         return cells;
     }
 

@@ -20,7 +20,7 @@ internal sealed class GroupingWorker
     int[] _rowGroups = [];
     int[] _slices = [];
 
-    public GroupingWorker(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
+    public GroupingWorker(SelectPlan plan, QueryMemory memory, CancellationToken cancellation)
     {
         _plan = plan.Group!;
         _selector = new UnitSelector(plan.Range, plan.Filter, cancellation);
@@ -28,8 +28,8 @@ internal sealed class GroupingWorker
         _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
         _readers = [.. _plan.Sources.Select(source => new SourceReader(source, cancellation))];
         _tracksSpelling = _plan.Keys.Any(key => key.IgnoreCase);
-        Groups = new GroupTable(new GroupKeyEquality(_plan.Keys.Select(key => key.IgnoreCase)), limits);
-        Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, limits))];
+        Groups = new GroupTable(new GroupKeyEquality(_plan.Keys.Select(key => key.IgnoreCase)), memory);
+        Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, memory))];
     }
 
     /// <summary>The groups found so far.</summary>
@@ -79,7 +79,10 @@ internal sealed class GroupingWorker
             map[group] = Groups.NumberOf(other.Groups[group], other.Groups.SpelledAt(group));
         Grow();
         for (var i = 0; i < Accumulators.Length; i++)
+        {
             Accumulators[i].Merge(other.Accumulators[i], map);
+            other.Accumulators[i].Close();
+        }
     }
 
     /// <summary>Makes sure that the one group of a query without keys exists, in every slice where there are slices.</summary>

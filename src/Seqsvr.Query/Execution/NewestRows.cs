@@ -6,10 +6,11 @@ namespace Seqsvr.Query.Execution;
 /// The <c>count</c> newest of the rows offered. Rows are appended to a buffer of at most twice that many, which is sorted and
 /// cut whenever it is full, so that an offer costs little more than a comparison. Belongs to one worker.
 /// </summary>
-internal sealed class NewestRows(int count)
+internal sealed class NewestRows(int count, QueryMemory memory)
 {
     const int FirstCapacity = 256;
 
+    readonly MemoryAccount _memory = memory.Open();
     RowReference[] _rows = [];
     int _used;
 
@@ -48,7 +49,7 @@ internal sealed class NewestRows(int count)
         if (_used >= count * 2L)
             Cut();
         else
-            Array.Resize(ref _rows, (int)Math.Min(Math.Max(FirstCapacity, _rows.Length * 2L), count * 2L));
+            _memory.Grow(ref _rows, (int)Math.Min(Math.Max(FirstCapacity, _rows.Length * 2L), count * 2L));
     }
 
     void Cut()

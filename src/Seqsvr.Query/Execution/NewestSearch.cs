@@ -11,14 +11,14 @@ internal static class NewestSearch
     /// <paramref name="units"/> must stand by <see cref="ScanUnit.MaxTimestamp"/> descending. Throws
     /// <see cref="OperationCanceledException"/>, and what reading a unit throws.
     /// </summary>
-    public static FoundRows Run(IReadOnlyList<ScanUnit> units, SearchPlan plan, int count, CancellationToken cancellation)
+    public static FoundRows Run(IReadOnlyList<ScanUnit> units, SearchPlan plan, int count, QueryMemory memory, CancellationToken cancellation)
     {
         var queue = new UnitQueue(units, cancellation);
         var floor = new SearchFloor();
-        var first = new SearchWorker(plan, count, floor, cancellation);
+        var first = new SearchWorker(plan, count, floor, memory, cancellation);
         // Most searches for the latest few are answered by the first unit: worth no second thread.
         if (first.Step(queue) && units.Count > 1 && !first.Found.IsFull)
-            return Combine(RunAll(first), count);
+            return Combine(RunAll(first), count, memory);
         while (first.Step(queue))
         {
         }
@@ -28,7 +28,7 @@ internal static class NewestSearch
         {
             var workers = new List<SearchWorker> { leader };
             while (workers.Count < Math.Min(ExecutionLimits.WorkersMax, units.Count - 1))
-                workers.Add(new SearchWorker(plan, count, floor, cancellation));
+                workers.Add(new SearchWorker(plan, count, floor, memory, cancellation));
             Workers.Run(workers, queue, worker =>
             {
                 while (worker.Step(queue))
@@ -39,9 +39,9 @@ internal static class NewestSearch
         }
     }
 
-    static FoundRows Combine(List<SearchWorker> workers, int count)
+    static FoundRows Combine(List<SearchWorker> workers, int count, QueryMemory memory)
     {
-        var all = new NewestRows(count);
+        var all = new NewestRows(count, memory);
         foreach (var worker in workers)
             foreach (var row in worker.Found.Result())
                 all.Offer(row);

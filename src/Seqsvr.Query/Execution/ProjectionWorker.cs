@@ -8,14 +8,14 @@ using Seqsvr.Store.Scan;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>One worker of a query in which each event is a row: filters units and keeps the first rows it has seen.</summary>
-internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount total, CancellationToken cancellation)
+internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount total, QueryMemory memory, CancellationToken cancellation)
 {
     readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
     readonly UnitSelector _selector = new(plan.Range, plan.Filter, cancellation);
     readonly Unnester? _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
 
     /// <summary>The first rows in the units this worker took.</summary>
-    public FirstRows Found { get; } = new(count, new SortOrder(plan.Output.OrderBy));
+    public FirstRows Found { get; } = new(count, new SortOrder(plan.Output.OrderBy), memory);
 
     /// <summary>Events looked at, or decided by the header of their unit.</summary>
     public long RowsScanned => _selector.RowsScanned;

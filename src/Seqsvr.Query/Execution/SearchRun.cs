@@ -7,11 +7,13 @@ namespace Seqsvr.Query.Execution;
 /// <summary>Runs a planned search over a list of units and says how far it got.</summary>
 internal sealed class SearchRun(SearchPlan plan, SearchRequest request, CancellationToken cancellation)
 {
+    readonly QueryMemory _memory = new(request.MemoryLimitBytes);
     long _rowsScanned;
 
     /// <summary>
     /// The result; its time is not measured yet. <paramref name="units"/> must stand by <see cref="ScanUnit.MaxTimestamp"/> descending.
-    /// Throws <see cref="OperationCanceledException"/>, and what reading a unit throws.
+    /// What it finds may take more memory than allowed; then the result ends early, with status Full. Throws <see cref="QueryLimitException"/>
+    /// where even the list of what it found does, <see cref="OperationCanceledException"/>, and what reading a unit throws.
     /// </summary>
     public SearchResult Over(IReadOnlyList<ScanUnit> units)
     {
@@ -21,8 +23,8 @@ internal sealed class SearchRun(SearchPlan plan, SearchRequest request, Cancella
         var kept = found;
         while (cutoff is { } oldest && kept.Length > 0 && kept[^1].Id < oldest)
             kept = kept[..^1];
-        var rows = CopiedRows.Of(units, kept, cancellation);
-        if (kept.Length == request.Count)
+        var rows = CopiedRows.Of(units, kept, request.MemoryLimitBytes - _memory.ReservedBytes, cancellation);
+        if (kept.Length == request.Count || rows.Length < kept.Length)
             return Result(rows, rows[^1].Id, SearchStatus.Full);
         if (cutoff is { } stop)
             return Result(rows, stop, SearchStatus.Partial);
@@ -34,7 +36,7 @@ internal sealed class SearchRun(SearchPlan plan, SearchRequest request, Cancella
 
     RowReference[] Find(IReadOnlyList<ScanUnit> units, SearchPlan wanted, int count)
     {
-        var found = NewestSearch.Run(units, wanted, count, cancellation);
+        var found = NewestSearch.Run(units, wanted, count, _memory, cancellation);
         _rowsScanned += found.RowsScanned;
         return found.Rows;
     }

@@ -4,12 +4,12 @@ using Seqsvr.Query.Planning;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>One worker of a search: filters units and keeps the newest matches it has seen.</summary>
-internal sealed class SearchWorker(SearchPlan plan, int count, SearchFloor floor, CancellationToken cancellation)
+internal sealed class SearchWorker(SearchPlan plan, int count, SearchFloor floor, QueryMemory memory, CancellationToken cancellation)
 {
     readonly UnitSelector _selector = new(plan.Reach, plan.Filter, cancellation);
 
     /// <summary>The newest matches in the units this worker took.</summary>
-    public NewestRows Found { get; } = new(count);
+    public NewestRows Found { get; } = new(count, memory);
 
     /// <summary>Events looked at, or decided by the header of their unit.</summary>
     public long RowsScanned => _selector.RowsScanned;

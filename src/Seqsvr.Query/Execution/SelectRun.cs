@@ -10,6 +10,7 @@ namespace Seqsvr.Query.Execution;
 internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
 {
     readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column))];
+    readonly QueryMemory _memory = new(limits.MemoryLimitBytes);
     readonly long _started = Stopwatch.GetTimestamp();
 
     /// <summary>
@@ -30,12 +31,12 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
 
     QueryResult Group(IReadOnlyList<ScanUnit> units)
     {
-        var workers = CreateEach(units, () => new GroupingWorker(plan, limits, cancellation));
+        var workers = CreateEach(units, () => new GroupingWorker(plan, _memory, cancellation));
         RunOver(units, workers, (worker, _, unit) => worker.Process(unit));
         foreach (var other in workers.Skip(1))
             workers[0].Merge(other);
         workers[0].AddEmptyGroups();
-        return new GroupOutput(plan, limits, cancellation).Create(workers[0], Statistics(workers.Sum(worker => worker.RowsScanned)));
+        return new GroupOutput(plan, limits, _memory, cancellation).Create(workers[0], Statistics(workers.Sum(worker => worker.RowsScanned)));
     }
 
     QueryResult Project(IReadOnlyList<ScanUnit> units)
@@ -44,9 +45,9 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         units = [.. units.OrderBy(unit => unit.MinTimestamp)];
         var count = plan.Output.Limit ?? limits.DefaultRows;
         var total = new RowCount(plan.Output.Limit, limits);
-        var workers = CreateEach(units, () => new ProjectionWorker(plan, count, total, cancellation));
+        var workers = CreateEach(units, () => new ProjectionWorker(plan, count, total, _memory, cancellation));
         RunOver(units, workers, (worker, number, unit) => worker.Process(number, unit));
-        var first = new FirstRows(count, new SortOrder(plan.Output.OrderBy));
+        var first = new FirstRows(count, new SortOrder(plan.Output.OrderBy), _memory);
         foreach (var row in workers.SelectMany(worker => worker.Found.Result()))
             first.Offer(row);
         return new QueryResult
@@ -61,6 +62,7 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
     Value[][] CellsOf(IReadOnlyList<SortedRow> rows, IReadOnlyList<ScanUnit> units)
     {
         var cells = new Value[rows.Count][];
+        var memory = _memory.Open();
         var source = new UnitRows(units);
         var done = 0;
         foreach (var (sorted, position) in rows.Select((row, position) => (Row: row, position)).OrderBy(row => row.Row.Row.Unit))
@@ -69,6 +71,7 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
                 cancellation.ThrowIfCancellationRequested();
             var row = source[sorted.Row];
             cells[position] = [.. _columns.Select(column => ResultCell.Of(column.Evaluate(row, sorted.Elements)))];
+            memory.Reserve(ValueSize.Of(cells[position]));
         }
         return cells;
     }

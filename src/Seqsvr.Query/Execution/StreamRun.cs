@@ -25,7 +25,7 @@ internal sealed class StreamRun(SearchPlan plan, int count, Action<EventRow> onE
         // The first page is small, so that the first event is out soon; later ones are large, so that few passes are needed.
         for (var pageRows = FirstPageRows; _handedOut < count; pageRows = Math.Min(pageRows * PageGrowth, ExecutionLimits.StreamPageRows))
         {
-            var page = NewestSearch.Run(units, _rest, Math.Min(pageRows, count - _handedOut), cancellation).Rows;
+            var page = NewestSearch.Run(units, _rest, Math.Min(pageRows, count - _handedOut), new QueryMemory(long.MaxValue), cancellation).Rows;
             HandOut(units, page);
             if (page.Length < pageRows)
                 break;
@@ -38,7 +38,7 @@ internal sealed class StreamRun(SearchPlan plan, int count, Action<EventRow> onE
         while (!page.IsEmpty)
         {
             var part = page[..Math.Min(page.Length, ExecutionLimits.StreamCopiedRows)];
-            var rows = CopiedRows.Of(units, part, cancellation);
+            var rows = CopiedRows.Of(units, part, ExecutionLimits.StreamCopiedBytes, cancellation);
             for (var i = 0; i < rows.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -46,7 +46,7 @@ internal sealed class StreamRun(SearchPlan plan, int count, Action<EventRow> onE
                 _rest = _rest.OlderThan(part[i].Id);
                 _handedOut++;
             }
-            page = page[part.Length..];
+            page = page[rows.Length..];
         }
     }
 }

@@ -1,3 +1,4 @@
+using Seqsvr.Query;
 using static Seqsvr.Server.Configuration.SettingForms;
 using Key = Seqsvr.Metastore.Secrets.SecretKey;
 
@@ -49,6 +50,8 @@ internal static class KnownSettings
         new(SecretKeyProviderArgs, "none", "its command line", "the arguments of the secret key provider", (settings, _) => settings),
         new(SecretKey, "made at the first run", "what secrets and backups are sealed with", "the Base64 text that seqsvr show-key printed",
             (settings, text) => Key.TryParse(text, out var key) ? settings with { SecretKey = key } : null) { IsSensitive = true },
+        Bytes(QueryLimits.MemorySetting, "268435456 (256 MiB)", "memory that one query or search may use; beyond it it ends with an error", 1 << 20, 1L << 40,
+            (settings, value) => settings with { QueryMemoryLimitBytes = value }),
         Integer("storage.queryParallelism", "the number of cores, at least 4", "searches and queries that run at once", 1, 256,
             (settings, value) => settings with { ConcurrentQueriesMax = value }),
         Integer("storage.queryTimeoutSeconds", "300", "how long one may run", 1, 86400,

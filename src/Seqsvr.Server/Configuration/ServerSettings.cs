@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Seqsvr.Events.Clef;
 using Seqsvr.Metastore.Secrets;
+using Seqsvr.Query;
 using Seqsvr.Store;
 
 namespace Seqsvr.Server.Configuration;
@@ -31,6 +32,9 @@ public sealed record ServerSettings
 
     /// <summary>How long a search or query may run.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many bytes one search or query may keep while it runs.</summary>
+    public long QueryMemoryLimitBytes { get; init; } = QueryLimits.MemoryLimitBytesDefault;
 
     /// <summary>How many events are kept in memory before they are written to a segment. Tests make it small; nobody else has a reason to.</summary>
     public int FlushRows { get; init; } = new EventStoreOptions().FlushRows;

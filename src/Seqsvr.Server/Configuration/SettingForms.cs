@@ -20,6 +20,13 @@ internal static class SettingForms
                 ? apply(settings, value)
                 : null);
 
+    public static SettingDefinition Bytes(
+        string key, string standard, string description, long min, long max, Func<ServerSettings, long, ServerSettings> apply) =>
+        new(key, standard, description, string.Create(CultureInfo.InvariantCulture, $"a whole number of bytes from {min} to {max}"), (settings, text) =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
+                ? apply(settings, value)
+                : null);
+
     public static SettingDefinition Limit(
         string key, string standard, string description, int min, int max, Func<EventLimits, int, EventLimits> apply) =>
         Integer(key, standard, description, min, max, (settings, value) => settings with { EventLimits = apply(settings.EventLimits, value) });

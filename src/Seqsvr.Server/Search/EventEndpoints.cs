@@ -11,7 +11,7 @@ namespace Seqsvr.Server.Search;
 /// <summary>Finds events and answers with them: a page, a list or an export, or one.</summary>
 /// <param name="searches">For answers that are computed whole.</param>
 /// <param name="exports">For answers that are sent while they are found, and last as long as the client takes.</param>
-internal sealed class EventEndpoints(EventStore store, SignalLookup signals, TimeProvider time, WorkSlots searches, WorkSlots exports)
+internal sealed class EventEndpoints(EventStore store, SignalLookup signals, TimeProvider time, WorkSlots searches, WorkSlots exports, QueryLimits limits)
 {
     /// <summary>Largest page; clients ask for at most 5000.</summary>
     const int PageCountMax = 20_000;
@@ -27,7 +27,7 @@ internal sealed class EventEndpoints(EventStore store, SignalLookup signals, Tim
     {
         var parameters = SearchParameters.Read(context.Request, PageCountMax, isExport: false);
         var evaluation = await EvaluationContext.ReadAsync(context.Request);
-        var request = parameters.ToRequest(evaluation, signals, Caller.Of(context), time);
+        var request = parameters.ToRequest(evaluation, signals, Caller.Of(context), time) with { MemoryLimitBytes = limits.MemoryLimitBytes };
         var page = await searches.RunAsync(ct => WritePage(EventSearch.Run(store, request, ct), parameters.Render), null, context.RequestAborted);
         await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, page.WrittenMemory);
     }

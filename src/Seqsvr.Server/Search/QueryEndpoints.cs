@@ -8,7 +8,7 @@ using Seqsvr.Store;
 namespace Seqsvr.Server.Search;
 
 /// <summary><c>GET|POST api/data</c>: runs a <c>select</c> query; its result as JSON or CSV, its errors as a result with reasons.</summary>
-internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, TimeProvider time, WorkSlots queries)
+internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, TimeProvider time, WorkSlots queries, QueryLimits limits)
 {
     const string Csv = "text/csv";
     const string Json = "application/json";
@@ -55,6 +55,7 @@ internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, Tim
             FromTicks = query.Time("rangeStartUtc"),
             ToTicks = query.Time("rangeEndUtc"),
             Signal = Filters.All([SignalExpression.Read(query.Text("signal"), signals, caller), evaluation.Signal]),
+            Limits = limits,
             Context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables),
         };
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using Seqsvr.Query;
 using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Search;
@@ -25,7 +26,7 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, C
 
     /// <summary>
     /// The result of <paramref name="work"/>. Throws <see cref="RequestRefusedException"/> when there is no slot (503), when the server
-    /// stops (503) or when the time is over (400); <see cref="OperationCanceledException"/> when the request is cancelled.
+    /// stops (503) or when the time is over or a search cannot be evaluated (400); <see cref="OperationCanceledException"/> when the request is cancelled.
     /// </summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, T> work, TimeSpan? ownTimeout, CancellationToken cancellation)
     {
@@ -44,6 +45,10 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, C
             {
                 _slots.Release();
             }
+        }
+        catch (QueryException refused)
+        {
+            throw Refusals.Of(refused.Error);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

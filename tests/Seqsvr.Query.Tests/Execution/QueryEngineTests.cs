@@ -45,13 +45,20 @@ public sealed class QueryEngineTests : IAsyncLifetime
     public void ALimitBeyondWhatIsPossibleIsAnError() =>
         Fail("select N from stream limit 2000000").Message.ShouldContain("200000");
 
-    [Fact]
-    public void TooManyGroupsAreAnError() =>
-        Fail("select count(*) from stream group by N limit 10", new QueryLimits { GroupsMax = 100 }).Message.ShouldContain("more than 100 groups");
-
-    [Fact]
-    public void TooManyDistinctValuesAreAnError() =>
-        Fail("select count(distinct(N)) from stream", new QueryLimits { ValuesMax = 100 }).Message.ShouldContain("more than 100 values");
+    [Theory]
+    [InlineData("select count(*) from stream group by N limit 10")]
+    [InlineData("select count(distinct(N)) from stream")]
+    [InlineData("select percentile(N, 50) from stream")]
+    [InlineData("select N from stream order by N limit 1000")]
+    [InlineData("select top(N, 1000) from stream limit 1000")]
+    public void MoreMemoryThanAllowedIsAnErrorThatNamesTheSetting(string text)
+    {
+        var error = Fail(text, new QueryLimits { MemoryLimitBytes = 20_000 });
+        error.Message.ShouldContain("20000 bytes");
+        error.Message.ShouldContain("query.memoryLimitBytes");
+        error.Reasons[^1].ShouldContain("SEQ_QUERY_MEMORYLIMITBYTES");
+        Run(text).Rows.ShouldNotBeNull();
+    }
 
     [Fact]
     public void KeysAreLeadingColumns_AndCaseIsShownAsFirstSeen()

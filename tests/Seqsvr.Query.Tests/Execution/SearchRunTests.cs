@@ -104,6 +104,42 @@ public sealed class SearchRunTests
     }
 
     [Fact]
+    public void PagesEndEarlyWhereTheirEventsTakeTooMuchMemory_AndTheNextOneGoesOn()
+    {
+        var seen = new List<EventId>();
+        var pages = 0;
+        SearchResult page;
+        do
+        {
+            page = Search(Everything with { Count = 150, After = seen.Count > 0 ? seen[^1] : null, MemoryLimitBytes = 100_000 });
+            seen.AddRange(page.Rows.Select(row => row.Id));
+            page.LastRead.ShouldBe(seen[^1]);
+            pages++;
+        }
+        while (page.Status == SearchStatus.Full);
+        seen.ShouldBe(NewestFirst);
+        pages.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public void AListOfMatchesThatTakesTooMuchMemoryIsAnError() =>
+        Should.Throw<QueryLimitException>(() => Search(Everything with { MemoryLimitBytes = 5_000 })).Error.Message.ShouldContain("query.memoryLimitBytes");
+
+    [Fact]
+    public void AStreamCopiesFewLargeEventsAtOnce_AndLosesNone()
+    {
+        var rows = NewestSearch.Run(StoreForms.Hot([_batch]), SearchPlanner.Plan(null, Everything), 200, new QueryMemory(long.MaxValue), default).Rows;
+        var copied = new List<EventId>();
+        while (copied.Count < rows.Length)
+        {
+            var part = CopiedRows.Of(StoreForms.Hot([_batch]), rows.AsSpan(copied.Count), bytesMax: 3_000, CancellationToken.None);
+            part.Length.ShouldBeInRange(1, 10);
+            copied.AddRange(part.Select(row => row.Id));
+        }
+        copied.ShouldBe(NewestFirst);
+    }
+
+    [Fact]
     public void ACancelledSearchStops()
     {
         using var cancellation = new CancellationTokenSource();

@@ -57,6 +57,18 @@ public sealed class QueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheMemoryOfAQueryIsASetting()
+    {
+        await using var small = await RunningServer.StartAsync(settings => settings with { QueryMemoryLimitBytes = 10_000 });
+        await Numbered.PostAsync(small, 0, 100);
+        var answer = await small.GetAsync("/api/data?q=" + Uri.EscapeDataString("select count(distinct(N)) from stream"));
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Json.GetProperty("Error").GetString()!.ShouldContain("query.memoryLimitBytes");
+        answer.Json.GetProperty("Reasons").GetArrayLength().ShouldBe(2);
+        (await small.GetAsync("/api/events/signal?count=100&filter=N%20>=%200")).Text.ShouldContain("query.memoryLimitBytes");
+    }
+
+    [Fact]
     public async Task CsvQuotesTextsAndNotNumbers()
     {
         await _server.PostAsync("/ingest/clef", """{"@t":"2026-01-02T03:04:05Z","Text":"a \"b\", c\nd","N":1000,"O":{"x":[1]},"B":true}""");

@@ -6,8 +6,11 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// One aggregate over all groups of one worker. Call order: <see cref="Grow"/> whenever there are more groups, then
 /// <see cref="Add"/>; when the scan is over <see cref="Merge"/> joins the workers, and <see cref="Result"/> gives each group's value.
 /// </summary>
-internal abstract class Accumulator
+internal abstract class Accumulator(QueryMemory memory)
 {
+    /// <summary>What this accumulator keeps is reserved here first.</summary>
+    protected MemoryAccount Memory { get; } = memory.Open();
+
     /// <summary>Makes room for groups numbered below <paramref name="groups"/>; new ones have seen nothing.</summary>
     public abstract void Grow(int groups);
 
@@ -20,10 +23,6 @@ internal abstract class Accumulator
     /// <summary>The aggregate of one group.</summary>
     public abstract Value Result(int group);
 
-    /// <summary>Enlarges an array of one item a group, in steps that double.</summary>
-    protected static void Grow<T>(ref T[] items, int groups)
-    {
-        if (items.Length < groups)
-            Array.Resize(ref items, Math.Max(groups, Math.Max(4, items.Length * 2)));
-    }
+    /// <summary>What was seen is in another accumulator now, and is dropped here.</summary>
+    public void Close() => Memory.Close();
 }

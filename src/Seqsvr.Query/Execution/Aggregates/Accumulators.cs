@@ -7,24 +7,24 @@ namespace Seqsvr.Query.Execution.Aggregates;
 internal static class Accumulators
 {
     /// <summary>A fresh accumulator without groups.</summary>
-    public static Accumulator Create(AggregatePlan plan, QueryLimits limits) => plan.Function switch
+    public static Accumulator Create(AggregatePlan plan, QueryMemory memory) => plan.Function switch
     {
-        AggregateFunction.Count when plan.Distinct => new DistinctAccumulator(count: true, plan.IgnoreCase, limits),
-        AggregateFunction.Count => new CountAccumulator(ofAll: plan.Source is null),
-        AggregateFunction.Min => new ExtremeAccumulator(max: false),
-        AggregateFunction.Max => new ExtremeAccumulator(max: true),
-        AggregateFunction.Sum => new SumAccumulator(mean: false),
-        AggregateFunction.Mean => new SumAccumulator(mean: true),
-        AggregateFunction.Any => new TruthAccumulator(all: false),
-        AggregateFunction.All => new TruthAccumulator(all: true),
-        AggregateFunction.First => new EdgeAccumulator(1, latest: false, asArray: false, limits),
-        AggregateFunction.Last => new EdgeAccumulator(1, latest: true, asArray: false, limits),
-        AggregateFunction.Top => new EdgeAccumulator(CountOf(plan, limits), latest: false, asArray: true, limits),
-        AggregateFunction.Bottom => new EdgeAccumulator(CountOf(plan, limits), latest: true, asArray: true, limits),
-        AggregateFunction.Distinct => new DistinctAccumulator(count: false, plan.IgnoreCase, limits),
-        AggregateFunction.Percentile => new PercentileAccumulator(plan.Parameter, limits),
+        AggregateFunction.Count when plan.Distinct => new DistinctAccumulator(count: true, plan.IgnoreCase, memory),
+        AggregateFunction.Count => new CountAccumulator(ofAll: plan.Source is null, memory),
+        AggregateFunction.Min => new ExtremeAccumulator(max: false, memory),
+        AggregateFunction.Max => new ExtremeAccumulator(max: true, memory),
+        AggregateFunction.Sum => new SumAccumulator(mean: false, memory),
+        AggregateFunction.Mean => new SumAccumulator(mean: true, memory),
+        AggregateFunction.Any => new TruthAccumulator(all: false, memory),
+        AggregateFunction.All => new TruthAccumulator(all: true, memory),
+        AggregateFunction.First => new EdgeAccumulator(1, latest: false, asArray: false, memory),
+        AggregateFunction.Last => new EdgeAccumulator(1, latest: true, asArray: false, memory),
+        AggregateFunction.Top => new EdgeAccumulator(CountOf(plan), latest: false, asArray: true, memory),
+        AggregateFunction.Bottom => new EdgeAccumulator(CountOf(plan), latest: true, asArray: true, memory),
+        AggregateFunction.Distinct => new DistinctAccumulator(count: false, plan.IgnoreCase, memory),
+        AggregateFunction.Percentile => new PercentileAccumulator(plan.Parameter, memory),
         _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Function, "no accumulator is known for this aggregate"),
     };
 
-    static int CountOf(AggregatePlan plan, QueryLimits limits) => (int)Math.Clamp(plan.Parameter, 1, limits.RowsMax);
+    static int CountOf(AggregatePlan plan) => (int)Math.Clamp(plan.Parameter, 1, Array.MaxLength);
 }

@@ -6,11 +6,11 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// <c>count(*)</c>: events; <c>count(x)</c>: events where <c>x</c> is neither null nor undefined nor false, so that
 /// <c>count(Status &gt;= 500)</c> counts what it says.
 /// </summary>
-internal sealed class CountAccumulator(bool ofAll) : Accumulator
+internal sealed class CountAccumulator(bool ofAll, QueryMemory memory) : Accumulator(memory)
 {
     long[] _counts = [];
 
-    public override void Grow(int groups) => Grow(ref _counts, groups);
+    public override void Grow(int groups) => Memory.Grow(ref _counts, groups);
 
     public override void Add(in AccumulatorInput input)
     {

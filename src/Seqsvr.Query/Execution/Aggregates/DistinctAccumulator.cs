@@ -5,15 +5,16 @@ namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
 /// <c>distinct(x)</c> and <c>count(distinct(x))</c>: the different values that are neither null nor undefined; an array counts as its elements.
-/// The distinct values come as an array in the order of <see cref="ValueComparer"/>. How many may be kept in all is limited.
+/// The distinct values come as an array in the order of <see cref="ValueComparer"/>.
 /// </summary>
-internal sealed class DistinctAccumulator(bool count, bool ignoreCase, QueryLimits limits) : Accumulator
+internal sealed class DistinctAccumulator(bool count, bool ignoreCase, QueryMemory memory) : Accumulator(memory)
 {
+    const int ValueBytes = 80;
+
     readonly ValueComparer _equality = ValueComparer.For(ignoreCase);
     HashSet<Value>?[] _values = [];
-    int _kept;
 
-    public override void Grow(int groups) => Grow(ref _values, groups);
+    public override void Grow(int groups) => Memory.Grow(ref _values, groups);
 
     public override void Add(in AccumulatorInput input)
     {
@@ -57,7 +58,7 @@ internal sealed class DistinctAccumulator(bool count, bool ignoreCase, QueryLimi
         var values = _values[group] ??= new HashSet<Value>(_equality);
         if (!values.TryGetValue(value, out var known))
         {
-            limits.CheckValues(++_kept);
+            Memory.Reserve(ValueBytes + ValueSize.Beyond(value));
             values.Add(value);
         }
         // Of spellings that are one value the least is shown, whichever worker met it.

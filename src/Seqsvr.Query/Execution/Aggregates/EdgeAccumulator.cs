@@ -7,12 +7,13 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// <c>first(x)</c>, <c>last(x)</c>, <c>top(x, n)</c>, <c>bottom(x, n)</c>: the values of the earliest or latest events at which <c>x</c> is neither null nor
 /// undefined. The first two give a value, null where there is none; the others an array, earliest first.
 /// </summary>
-internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, QueryLimits limits) : Accumulator
+internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, QueryMemory memory) : Accumulator(memory)
 {
-    List<(RowId Id, Value Value)>?[] _edges = [];
-    int _kept;
+    const int EdgeBytes = 80;
 
-    public override void Grow(int groups) => Grow(ref _edges, groups);
+    List<(RowId Id, Value Value)>?[] _edges = [];
+
+    public override void Grow(int groups) => Memory.Grow(ref _edges, groups);
 
     public override void Add(in AccumulatorInput input)
     {
@@ -48,11 +49,13 @@ internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, Quer
         var at = edges.Count;
         while (at > 0 && IsFurtherOut(id, edges[at - 1].Id))
             at--;
+        Memory.Reserve(EdgeBytes + ValueSize.Beyond(value));
         edges.Insert(at, (id, value));
         if (edges.Count > count)
+        {
+            Memory.Release(EdgeBytes + ValueSize.Beyond(edges[count].Value));
             edges.RemoveAt(count);
-        else
-            limits.CheckValues(++_kept);
+        }
     }
 
     bool IsFurtherOut(RowId id, RowId than) => latest ? id > than : id < than;

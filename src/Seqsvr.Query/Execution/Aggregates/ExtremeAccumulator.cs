@@ -3,11 +3,11 @@ using Seqsvr.Events.Values;
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary><c>min(x)</c> or <c>max(x)</c> over the values that are numbers; null where there are none.</summary>
-internal sealed class ExtremeAccumulator(bool max) : Accumulator
+internal sealed class ExtremeAccumulator(bool max, QueryMemory memory) : Accumulator(memory)
 {
     decimal?[] _extremes = [];
 
-    public override void Grow(int groups) => Grow(ref _extremes, groups);
+    public override void Grow(int groups) => Memory.Grow(ref _extremes, groups);
 
     public override void Add(in AccumulatorInput input)
     {

@@ -4,14 +4,15 @@ namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
 /// <c>percentile(x, p)</c>, exact: the least number such that at least <c>p</c> percent of the numbers are not above it; null where there are none.
-/// Keeps every number, so how many it may keep is limited.
+/// Keeps every number.
 /// </summary>
-internal sealed class PercentileAccumulator(decimal percent, QueryLimits limits) : Accumulator
+internal sealed class PercentileAccumulator(decimal percent, QueryMemory memory) : Accumulator(memory)
 {
-    List<decimal>?[] _numbers = [];
-    int _kept;
+    const int NumberBytes = 32;
 
-    public override void Grow(int groups) => Grow(ref _numbers, groups);
+    List<decimal>?[] _numbers = [];
+
+    public override void Grow(int groups) => Memory.Grow(ref _numbers, groups);
 
     public override void Add(in AccumulatorInput input)
     {
@@ -21,7 +22,7 @@ internal sealed class PercentileAccumulator(decimal percent, QueryLimits limits)
         {
             if (table[codes[i]] is not { Type: ValueType.Number } number)
                 continue;
-            limits.CheckValues(++_kept);
+            Memory.Reserve(NumberBytes);
             (_numbers[input.Groups[i]] ??= []).Add(number.AsNumber);
         }
     }
@@ -29,10 +30,12 @@ internal sealed class PercentileAccumulator(decimal percent, QueryLimits limits)
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
     {
         var from = (PercentileAccumulator)other;
-        limits.CheckValues(_kept += from._kept);
         for (var group = 0; group < map.Length; group++)
             if (from._numbers[group] is { } numbers)
+            {
+                Memory.Reserve(NumberBytes * (long)numbers.Count);
                 (_numbers[map[group]] ??= []).AddRange(numbers);
+            }
     }
 
     public override Value Result(int group)

@@ -9,7 +9,7 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// Exact until the end, so that the order in which workers meet events cannot show: a decimal is its digits and the number of
 /// them after the point, and digits of numbers that agree in the latter add up as 128-bit integers (enough for 2^31 of the longest).
 /// </summary>
-internal sealed class SumAccumulator(bool mean) : Accumulator
+internal sealed class SumAccumulator(bool mean, QueryMemory memory) : Accumulator(memory)
 {
     const int ScaleMax = 28;
 
@@ -19,10 +19,10 @@ internal sealed class SumAccumulator(bool mean) : Accumulator
 
     public override void Grow(int groups)
     {
-        Grow(ref _counts, groups);
+        Memory.Grow(ref _counts, groups);
         for (var scale = 0; scale < _digits.Length; scale++)
             if (_digits[scale] is not null)
-                Grow(ref _digits[scale]!, groups);
+                Memory.Grow(ref _digits[scale]!, groups);
     }
 
     public override void Add(in AccumulatorInput input)
@@ -81,5 +81,13 @@ internal sealed class SumAccumulator(bool mean) : Accumulator
         _counts[group]++;
     }
 
-    Int128[] DigitsOf(int scale) => _digits[scale] ??= new Int128[_counts.Length];
+    Int128[] DigitsOf(int scale)
+    {
+        if (_digits[scale] is null)
+        {
+            _digits[scale] = [];
+            Memory.Grow(ref _digits[scale]!, _counts.Length);
+        }
+        return _digits[scale]!;
+    }
 }

@@ -3,11 +3,11 @@ using Seqsvr.Events.Values;
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary><c>any(x)</c>: <c>x</c> is true for some event; <c>all(x)</c>: for each. Null where there are no events.</summary>
-internal sealed class TruthAccumulator(bool all) : Accumulator
+internal sealed class TruthAccumulator(bool all, QueryMemory memory) : Accumulator(memory)
 {
     bool?[] _truths = [];
 
-    public override void Grow(int groups) => Grow(ref _truths, groups);
+    public override void Grow(int groups) => Memory.Grow(ref _truths, groups);
 
     public override void Add(in AccumulatorInput input)
     {

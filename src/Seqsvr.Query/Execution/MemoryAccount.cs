@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+
+namespace Seqsvr.Query.Execution;
+
+/// <summary>
+/// What one structure of one worker keeps of a <see cref="QueryMemory"/>. Takes it in steps, so that workers seldom meet there. Belongs to one
+/// thread at a time.
+/// </summary>
+internal sealed class MemoryAccount(QueryMemory memory)
+{
+    /// <summary>What is taken ahead; a query has some ten accounts a worker.</summary>
+    const long StepBytes = 16 << 10;
+
+    /// <summary>What an array has besides its items.</summary>
+    const int ArrayBytes = 24;
+
+    long _used;
+    long _taken;
+
+    /// <summary>The structure keeps so many bytes more. Throws <see cref="QueryLimitException"/> where the query may not have them.</summary>
+    public void Reserve(long bytes)
+    {
+        _used += bytes;
+        if (_used <= _taken)
+            return;
+        var missing = _used - _taken + StepBytes;
+        memory.Reserve(missing);
+        _taken += missing;
+    }
+
+    /// <summary>The structure keeps so many bytes less.</summary>
+    public void Release(long bytes)
+    {
+        _used -= bytes;
+        if (_taken - _used <= 2 * StepBytes)
+            return;
+        memory.Release(_taken - _used - StepBytes);
+        _taken = _used + StepBytes;
+    }
+
+    /// <summary>The structure is gone.</summary>
+    public void Close()
+    {
+        memory.Release(_taken);
+        _used = _taken = 0;
+    }
+
+    /// <summary>Enlarges an array so that it has <paramref name="count"/> items at least, in steps that double.</summary>
+    public void Grow<T>(ref T[] items, int count)
+    {
+        if (items.Length >= count)
+            return;
+        var length = Math.Max(count, (int)Math.Min(Math.Max(4, items.Length * 2L), Array.MaxLength));
+        var former = items.Length == 0 ? 0 : BytesOf<T>(items.Length);
+        // Both are there while items are copied.
+        Reserve(BytesOf<T>(length));
+        Array.Resize(ref items, length);
+        Release(former);
+    }
+
+    /// <summary>What an array takes.</summary>
+    public static long BytesOf<T>(int length) => ArrayBytes + (long)length * Unsafe.SizeOf<T>();
+}
