@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+using Seqsvr.Conformance.Comparing;
+
+namespace Seqsvr.Conformance.Values;
+
+/// <summary>One event with a sample as a property, as a member of an object, and as an element of an array.</summary>
+sealed record SampleEvent(int Number, SampleValue Value)
+{
+    static readonly DateTime First = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>In the order in which they are sent, and happen.</summary>
+    public static readonly IReadOnlyList<SampleEvent> All = [.. SampleValues.All.Select((value, number) => new SampleEvent(number, value))];
+
+    public string Clef { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"@t":"{{First.AddSeconds(Number):O}}","@mt":"sample","N":{{Number}},"V":{{Value.Json}},"Box":{"V":{{Value.Json}}},"List":[{{Value.Json}}]}""");
+
+    /// <summary>Fails unless an answer tells the whole event; a number must have the very digits.</summary>
+    public void ShouldBeToldBy(string answer, bool isClef)
+    {
+        using var actual = JsonDocument.Parse(answer);
+        using var sent = JsonDocument.Parse(Clef);
+        var told = isClef ? CanonicalEvent.FromClef(actual.RootElement) : CanonicalEvent.FromApi(actual.RootElement);
+        told.ShouldBe(CanonicalEvent.FromClef(sent.RootElement), answer);
+        if (Value.IsNumber)
+            answer.ShouldContain(isClef ? $"\"V\":{Value.Json}," : $"\"Value\":{Value.Json}}}", Case.Sensitive);
+    }
+
+    public override string ToString() => $"sample {Number}, {Value.Json}";
+}
