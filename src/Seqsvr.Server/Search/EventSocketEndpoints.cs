@@ -47,7 +47,7 @@ internal sealed class EventSocketEndpoints(
             var signal = SignalExpression.Read(query.Text("signal"), signals, Caller.Of(context));
             var filter = Compile(Filters.All([Filters.ParseStrict(query.Text("filter")), signal, evaluation.Signal]), evaluation);
             while (await tail.NextAsync(socket.Gone) is { } batch)
-                await SendMatchesAsync(socket, batch, filter, export);
+                await SendMatchesAsync(socket, batch, filter?.At(time.GetUtcNow().UtcTicks), export);
             throw new OperationCanceledException("the store is closing");
         });
     }
@@ -104,12 +104,12 @@ internal sealed class EventSocketEndpoints(
             hand(message.ToArray());
     }
 
-    RowFilter? Compile(Expression? filter, EvaluationContext evaluation)
+    StandingFilter? Compile(Expression? filter, EvaluationContext evaluation)
     {
         if (filter is null)
             return null;
         var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-        return RowFilter.TryCompile(filter, context, out var compiled, out var error) ? compiled : throw Refusals.Of(error!);
+        return StandingFilter.TryCompile(filter, context, out var compiled, out var error) ? compiled : throw Refusals.Of(error!);
     }
 
     static async Task SendMatchesAsync(EventSocket socket, EventBatch batch, RowFilter? filter, EventExport export)

@@ -69,6 +69,17 @@ public sealed class EventSocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NowInAStreamIsWhenTheEventArrives()
+    {
+        using var socket = await ConnectAsync("stream?filter=" + Uri.EscapeDataString("N = 0 or @Timestamp <= Now()"));
+        await Numbered.PostAsync(_server, 0, 1);
+        Numbered.NumberOf(JsonDocument.Parse((await ReadAsync(socket))!).RootElement).ShouldBe(0); // the stream runs, and its filter is older than this:
+        var clef = $$"""{"@t":"{{DateTime.UtcNow:O}}","@mt":"number {N}","N":1}""";
+        (await _server.PostAsync("ingest/clef", clef)).Status.ShouldBe(HttpStatusCode.Created);
+        Numbered.NumberOf(JsonDocument.Parse((await ReadAsync(socket))!).RootElement).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task AStreamHasEveryEventThatArrivesAndNoOther()
     {
         await Numbered.PostAsync(_server, 0, 10);
