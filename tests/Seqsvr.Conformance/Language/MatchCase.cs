@@ -26,7 +26,8 @@ sealed record MatchCase(int Number, string Expression, JsonObject Event, bool Ex
     }
 
     /// <summary>True where one of the CLEF lines is the event of that day.</summary>
-    public bool IsAmong(IEnumerable<string> lines, DateTime day) => lines.Any(line => JsonDocument.Parse(line).RootElement.GetProperty("@t").GetString() == TimeOn(day));
+    public bool IsAmong(IEnumerable<string> lines, DateTime day) =>
+        lines.Any(line => JsonDocument.Parse(line).RootElement.GetProperty("@t").GetString() == TimeOn(day));
 
     string TimeOn(DateTime day) => day.AddSeconds(Number).ToString("O", CultureInfo.InvariantCulture);
 

@@ -5,7 +5,8 @@ namespace Seqsvr.Conformance.Values;
 /// <summary>Values at the edges of what JSON, 64 bits, decimals and Unicode allow.</summary>
 static class SampleValues
 {
-    public static readonly IReadOnlyList<SampleValue> All = [.. Integers(), .. Decimals(), .. BeyondDecimal(), .. Simple(), .. Texts().Select(Text), .. Nested()];
+    public static readonly IReadOnlyList<SampleValue> All =
+        [.. Integers(), .. Decimals(), .. BeyondDecimal(), .. Simple(), .. Texts().Select(Text), .. Nested()];
 
     static IEnumerable<SampleValue> Integers() => Each(
         "0", "1", "-1", "200", "2147483648", "9007199254740993", "9223372036854775807", "-9223372036854775808", "9223372036854775808",

@@ -74,7 +74,7 @@ public sealed class EventSocketTests : IAsyncLifetime
         using var socket = await ConnectAsync("stream?filter=" + Uri.EscapeDataString("N = 0 or @Timestamp <= Now()"));
         await Numbered.PostAsync(_server, 0, 1);
         Numbered.NumberOf(JsonDocument.Parse((await ReadAsync(socket))!).RootElement).ShouldBe(0); // the stream runs, and its filter is older than this:
-        var clef = $$"""{"@t":"{{DateTime.UtcNow:O}}","@mt":"number {N}","N":1}""";
+        var clef = $$"""{"@t":"{{TimeProvider.System.GetUtcNow().UtcDateTime:O}}","@mt":"number {N}","N":1}""";
         (await _server.PostAsync("ingest/clef", clef)).Status.ShouldBe(HttpStatusCode.Created);
         Numbered.NumberOf(JsonDocument.Parse((await ReadAsync(socket))!).RootElement).ShouldBe(1);
     }
