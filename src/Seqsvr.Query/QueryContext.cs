@@ -1,4 +1,5 @@
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query;
 
@@ -8,6 +9,9 @@ namespace Seqsvr.Query;
 public sealed record QueryContext(long NowTicks, IReadOnlyDictionary<string, Value> Variables)
 {
     static readonly Dictionary<string, Value> NoVariables = [];
+
+    /// <summary>True for what an expression can refer to, after a dollar sign.</summary>
+    public static bool IsVariableName(string name) => name.Length > 0 && name.All(SyntaxText.IsIdentifierPart);
 
     /// <summary>A context without variables.</summary>
     public QueryContext(long nowTicks)

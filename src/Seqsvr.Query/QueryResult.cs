@@ -20,6 +20,12 @@ public sealed record QueryResult
     /// <summary>For each combination of keys its slices that have rows; these hold the columns after the keys.</summary>
     public IReadOnlyList<TimeSeries>? Series { get; init; }
 
+    /// <summary>How many of <see cref="Columns"/> are keys of <see cref="Series"/>; 0 for the other shapes.</summary>
+    public int KeyCount { get; init; }
+
+    /// <summary>What <c>into</c> set, by name without the dollar sign; null where the query has none.</summary>
+    public IReadOnlyDictionary<string, Value>? Variables { get; init; }
+
     /// <summary>The length of a time slice in ticks; null where there are no slices.</summary>
     public long? SliceTicks { get; init; }
 

@@ -11,10 +11,19 @@ sealed class AggregateBinder(QueryContext context, IEnumerable<string> laterals)
     /// <summary>The aggregate, or null and the reason.</summary>
     public BoundAggregate? Bind(CallExpression call, out QueryError? error)
     {
-        var function = AggregateCatalog.Find(call.Name)!.Value;
-        var aggregate = Bind(call, function);
+        var aggregate = AggregateCatalog.Is(call.Name, AggregateCatalog.PropertyNames)
+            ? BindPropertyNames(call)
+            : Bind(call, AggregateCatalog.Find(call.Name)!.Value);
         error = aggregate is null ? _events.Error! : null;
         return aggregate;
+    }
+
+    BoundAggregate? BindPropertyNames(CallExpression call)
+    {
+        if (call.Arguments.Count > 0)
+            return Fail(BindingErrors.WrongArity(AggregateCatalog.PropertyNames, [], 0, false, call.Position));
+        var keys = new CallExpression("Keys", [new BuiltInExpression("Properties", call.Position)], false, call.Position);
+        return Bind(new CallExpression("distinct", [keys], call.IgnoreCase, call.Position), AggregateFunction.Distinct);
     }
 
     BoundAggregate? Bind(CallExpression call, AggregateFunction function)

@@ -8,11 +8,20 @@ static class AggregateCatalog
     static readonly Dictionary<string, AggregateFunction> ByName = Enum.GetValues<AggregateFunction>()
         .ToDictionary(function => function.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All names, forms that are not computed themselves among them.</summary>
-    public static IEnumerable<string> Names => ByName.Keys.Select(name => name.ToLowerInvariant()).Append("interval");
+    /// <summary>The length of a time slice; like aggregates it has a meaning only in a query's columns.</summary>
+    public const string Interval = "interval";
 
-    /// <summary>True for the name of an aggregate, in any case, or for <c>interval</c>, which like them has a meaning only in a query's columns.</summary>
-    public static bool IsAggregate(string name) => ByName.ContainsKey(name) || name.Equals("interval", StringComparison.OrdinalIgnoreCase);
+    /// <summary>An older name of <c>distinct(Keys(@Properties))</c>.</summary>
+    public const string PropertyNames = "names";
+
+    /// <summary>All names, forms that are not computed themselves among them.</summary>
+    public static IEnumerable<string> Names => [.. ByName.Keys.Select(name => name.ToLowerInvariant()), Interval, PropertyNames];
+
+    /// <summary>True for the name of an aggregate or of a form like one, in any case.</summary>
+    public static bool IsAggregate(string name) => ByName.ContainsKey(name) || Is(name, Interval) || Is(name, PropertyNames);
+
+    /// <summary>True where a call names one of the forms that are not computed themselves.</summary>
+    public static bool Is(string name, string form) => name.Equals(form, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The aggregate of that name in any case, or null.</summary>
     public static AggregateFunction? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;

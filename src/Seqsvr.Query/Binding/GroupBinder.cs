@@ -14,7 +14,7 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
 {
     readonly List<BoundAggregate> _aggregates = [];
     readonly Dictionary<string, int> _aggregateIndexes = new(StringComparer.Ordinal);
-    readonly Dictionary<string, BoundExpression> _columns = new(StringComparer.Ordinal);
+    readonly ColumnAliases _aliases = new();
     Clause _clause = Clause.Columns;
 
     enum Clause
@@ -33,7 +33,7 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
         var bound = new List<BoundColumn>();
         foreach (var column in columns)
         {
-            if (column.IsStar || keys.Any(key => key.Text == column.Expression.ToString()))
+            if (column.IsStar || KeyOf(column.Expression) >= 0)
             {
                 Fail(BindingErrors.At(
                     column.Expression.Position,
@@ -44,8 +44,7 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
             if (BindCondition(column.Expression) is not { } expression)
                 return null;
             bound.Add(new BoundColumn(column.Title, expression));
-            if (column.Alias is not null)
-                _columns[column.Alias] = expression;
+            _aliases.Add(column, expression);
         }
         if (_aggregates.Count < 2 || !_aggregates.Exists(aggregate => AggregateCatalog.GivesRows(aggregate.Function)))
             return bound;
@@ -69,7 +68,8 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
         {
             if (NamedValue(ordering.Expression) is not { } expression)
             {
-                Fail(OrderByNeedsAlias(query, ordering));
+                if (Error is null)
+                    Fail(OrderByNeedsAlias(query, ordering));
                 return null;
             }
             orderings.Add(new BoundOrdering(expression, ordering.IgnoreCase, ordering.Descending));
@@ -79,7 +79,8 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
 
     public override BoundExpression? Bind(Expression expression)
     {
-        if (NamedValue(expression) is { } named)
+        var named = NamedValue(expression);
+        if (named is not null || Error is not null)
             return named;
         return expression switch
         {
@@ -91,19 +92,28 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
         };
     }
 
-    // A key by its text or alias; after the columns were bound, a column by its alias.
+    // After the columns were bound a column by its alias; a key by its text or alias. Null also where that is an error.
     BoundExpression? NamedValue(Expression expression)
     {
-        var name = expression is PropertyExpression property && Locals.Find(property.Name) < 0 ? property.Name : null;
-        if (name is not null && _clause != Clause.Columns && _columns.TryGetValue(name, out var column))
-            return column;
-        if (keys.Count == 0)
-            return null;
+        if (_clause != Clause.Columns && expression is PropertyExpression name && Locals.Find(name.Name) < 0)
+        {
+            var column = _aliases.Find(name, out var error);
+            if (column is not null || error is not null)
+                return column ?? Fail(error!);
+        }
+        return KeyOf(expression) is >= 0 and var key ? new BoundInput(key) : null;
+    }
+
+    // A name of a lambda or `let` is not the property of that name, and what reads it is no key.
+    int KeyOf(Expression expression)
+    {
+        if (keys.Count == 0 || SyntaxTree.Has(expression, node => node is PropertyExpression property && Locals.Find(property.Name) >= 0))
+            return -1;
         var text = expression.ToString();
         for (var i = 0; i < keys.Count; i++)
-            if (keys[i].Text == text || (name is not null && keys[i].Alias == name))
-                return new BoundInput(i);
-        return null;
+            if (keys[i].Text == text || (expression is PropertyExpression { Name: var name } && keys[i].Alias == name))
+                return i;
+        return -1;
     }
 
     BoundExpression? BindAggregate(CallExpression call)
@@ -111,7 +121,7 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
         if (_clause != Clause.Columns)
             return Fail(BindingErrors.At(
                 call.Position, $"`{call}` cannot stand in `having`.", "Give the column an alias with `as`, and use the alias."));
-        if (call.Name.Equals("interval", StringComparison.OrdinalIgnoreCase))
+        if (AggregateCatalog.Is(call.Name, AggregateCatalog.Interval))
             return BindInterval(call);
         var text = call.ToString();
         if (!_aggregateIndexes.TryGetValue(text, out var index))
@@ -129,7 +139,7 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
     BoundExpression? BindInterval(CallExpression call)
     {
         if (call.Arguments.Count > 0)
-            return Fail(BindingErrors.WrongArity("interval", [], 0, false, call.Position));
+            return Fail(BindingErrors.WrongArity(AggregateCatalog.Interval, [], 0, false, call.Position));
         return sliceTicks is { } ticks
             ? new BoundConstant(Value.Number(ticks))
             : Fail(BindingErrors.At(call.Position, "`interval()` needs `group by time(…)`."));

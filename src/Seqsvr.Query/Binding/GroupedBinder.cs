@@ -9,7 +9,7 @@ sealed class GroupedBinder(SelectQuery query, QueryScope scope)
     /// <summary>The bound query, but for what all forms share, or null and the reason.</summary>
     public BoundQuery? Bind(out QueryError? error)
     {
-        error = BindInterval(out var sliceTicks);
+        error = BindInterval(out var sliceTicks) ?? CheckTimeOrder();
         if (error is not null || BindKeys(out error) is not { } keys)
             return null;
         var groups = new GroupBinder(scope, keys, sliceTicks);
@@ -39,13 +39,20 @@ sealed class GroupedBinder(SelectQuery query, QueryScope scope)
         {
             if (ticks is not null)
                 return BindingErrors.At(time.Position, "`time(…)` can stand only once in `group by`.");
-            if (time.Interval is not ConstantExpression { Value: { Type: ValueType.Number } interval }
-                || interval.AsNumber is < 1 or > long.MaxValue || !decimal.IsInteger(interval.AsNumber))
+            var binder = new ExpressionBinder(scope.Context, hasEvent: true, laterals: []);
+            if (binder.Bind(time.Interval) is not { } interval)
+                return binder.Error!;
+            if (interval is not BoundConstant { Value: { Type: ValueType.Number } number }
+                || number.AsNumber is < 1 or > long.MaxValue || !decimal.IsInteger(number.AsNumber))
                 return BindingErrors.At(time.Position, "`time(…)` needs a duration, such as `time(1h)`.");
-            ticks = (long)interval.AsNumber;
+            ticks = (long)number.AsNumber;
         }
         return null;
     }
+
+    QueryError? CheckTimeOrder() => query.OrderBy.OfType<TimeOrdering>().Skip(1).FirstOrDefault() is { } second
+        ? BindingErrors.At(second.Position, "`time` can stand only once in `order by`.")
+        : null;
 
     List<GroupKey>? BindKeys(out QueryError? error)
     {

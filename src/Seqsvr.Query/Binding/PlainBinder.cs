@@ -6,7 +6,7 @@ namespace Seqsvr.Query.Binding;
 /// <summary>Binds what a query says about its rows where each event is one (or, with laterals, several).</summary>
 sealed class PlainBinder(SelectQuery query, QueryScope scope)
 {
-    readonly Dictionary<string, BoundExpression> _aliases = new(StringComparer.Ordinal);
+    readonly ColumnAliases _aliases = new();
 
     /// <summary>The bound query, but for what all forms share, or null and the reason.</summary>
     public BoundQuery? Bind(out QueryError? error)
@@ -33,8 +33,7 @@ sealed class PlainBinder(SelectQuery query, QueryScope scope)
             else if (binder.BindCondition(column.Expression) is { } expression)
             {
                 columns.Add(new BoundColumn(column.Title, expression));
-                if (column.Alias is not null)
-                    _aliases.TryAdd(column.Alias, expression);
+                _aliases.Add(column, expression);
             }
             else
             {
@@ -59,14 +58,18 @@ sealed class PlainBinder(SelectQuery query, QueryScope scope)
         var orderings = new List<BoundOrdering>();
         foreach (var ordering in query.OrderBy.Cast<ExpressionOrdering>())
         {
-            var expression = ByAlias(ordering.Expression) ?? scope.Bind(binder => binder.Bind(ordering.Expression), out error);
-            if (expression is null)
+            if (BindOrdering(ordering.Expression, out error) is not { } expression)
                 return null;
             orderings.Add(new BoundOrdering(expression, ordering.IgnoreCase, ordering.Descending));
         }
         return orderings;
     }
 
-    BoundExpression? ByAlias(Expression expression) =>
-        expression is PropertyExpression { Name: var name } ? _aliases.GetValueOrDefault(name) : null;
+    // The name of a column, else any expression.
+    BoundExpression? BindOrdering(Expression expression, out QueryError? error)
+    {
+        error = null;
+        var column = expression is PropertyExpression name ? _aliases.Find(name, out error) : null;
+        return column is not null || error is not null ? column : scope.Bind(binder => binder.Bind(expression), out error);
+    }
 }

@@ -12,18 +12,22 @@ sealed class QueryBinder(SelectQuery query, QueryContext context)
     /// <summary>The bound query, or null and the reason.</summary>
     public BoundQuery? Bind(out QueryError? error)
     {
-        error = Refused() is { } refused ? BindingErrors.NotSupported(refused, null) : null;
-        if (error is not null || QueryOptions.Bind(query.For, out error) is not { } options)
+        if ((error = Refused()) is not null || QueryOptions.Bind(query.For, out error) is not { } options)
             return null;
         var bound = query.From is null ? new ScalarBinder(query, context).Bind(out error) : BindStream(out error);
         return bound is null ? null : bound with { Limit = query.Limit, Options = options };
     }
 
-    string? Refused() => query switch
+    QueryError? Refused() => query switch
     {
-        { Explain: not ExplainMode.None } => "`explain`",
-        { Into: not null } => "`into`",
-        { From: "series" } => "`from series`",
+        { Explain: not ExplainMode.None } => BindingErrors.NotSupported("`explain`", null),
+        { From: { Source: "series" } series } => BindingErrors.NotSupported("`from series`", series.Position),
+        { From: not null, Into: { } into } => BindingErrors.At(
+            into.Position,
+            $"`into {into}` cannot take the rows of a query `from stream`.",
+            "A variable holds one value: select an expression without `from`, or put the value that was found into the request."),
+        { Into: { } into, Columns.Count: > 1 } => BindingErrors.At(into.Position, $"`into {into}` takes the value of one column; the query has several."),
+        { Into: { } into, Limit: 0 } => BindingErrors.At(into.Position, $"`into {into}` takes the value of the one row; `limit 0` leaves none."),
         _ => null,
     };
 

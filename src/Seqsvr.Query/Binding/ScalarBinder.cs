@@ -24,7 +24,7 @@ sealed class ScalarBinder(SelectQuery query, QueryContext context)
             }
             columns.Add(new BoundColumn(column.Title, expression));
         }
-        return new BoundQuery { HasSource = false, IsGrouped = false, Columns = columns };
+        return new BoundQuery { HasSource = false, IsGrouped = false, Columns = columns, Into = query.Into?.Name };
     }
 
     QueryError? ClauseWithoutStream()

@@ -18,14 +18,27 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
     {
         var rows = Candidates(groups);
         rows.Sort(new GroupRowOrder(_group, plan.Output));
-        if (plan.Output.Limit is not { } limit)
-            limits.CheckDefaultRows(rows.Count);
-        else if (rows.Count > limit)
-            rows.RemoveRange(limit, rows.Count - limit);
+        var isCut = Cut(rows);
         var result = new QueryResult { Columns = plan.Titles, SliceTicks = _group.Slices?.IntervalTicks, Statistics = statistics };
         if (_group.Slices is not { } slices)
             return result with { Rows = [.. rows.Select(row => Cells(row, withKeys: true))] };
-        return _group.Keys.Count == 0 ? result with { Slices = SlicesOf(rows, slices) } : result with { Series = SeriesOf(rows, slices) };
+        return _group.Keys.Count == 0
+            ? result with { Slices = SlicesOf(rows, slices, isCut) }
+            : result with { Series = SeriesOf(rows, slices), KeyCount = _group.Keys.Count };
+    }
+
+    // True where the query's limit left rows out.
+    bool Cut(List<GroupRow> rows)
+    {
+        if (plan.Output.Limit is not { } limit)
+        {
+            limits.CheckDefaultRows(rows.Count);
+            return false;
+        }
+        if (rows.Count <= limit)
+            return false;
+        rows.RemoveRange(limit, rows.Count - limit);
+        return true;
     }
 
     List<GroupRow> Candidates(GroupingWorker groups)
@@ -40,9 +53,9 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
             key.Values.CopyTo(inputs, 0);
             for (var i = 0; i < _group.Aggregates.Count; i++)
                 inputs[_group.Keys.Count + i] = groups.Accumulators[i].Result(group);
-            foreach (var expanded in Expand(inputs))
+            foreach (var (expanded, ordinal) in Expand(inputs).Select((expanded, ordinal) => (expanded, ordinal)))
                 if (_having?.Evaluate(expanded).IsTrue ?? true)
-                    Add(rows, new GroupRow(key.Slice, expanded, [.. _orderBy.Select(order => order.Evaluate(expanded))]));
+                    Add(rows, new GroupRow(key.Slice, expanded, ordinal, [.. _orderBy.Select(order => order.Evaluate(expanded))]));
         }
         return rows;
     }
@@ -80,30 +93,29 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
         return cells;
     }
 
-    List<TimeSlice> SlicesOf(List<GroupRow> rows, SlicePlan slices)
+    // All slices of the range; but where the limit cut rows off, those after the last row left would pretend to be empty.
+    List<TimeSlice> SlicesOf(List<GroupRow> rows, SlicePlan slices, bool isCut)
     {
         var bySlice = rows.ToLookup(row => row.Slice);
         var numbers = Enumerable.Range(0, (int)slices.Count);
-        return [.. (_group.SlicesDescending ? numbers.Reverse() : numbers)
+        if (_group.SlicesDescending)
+            numbers = numbers.Reverse();
+        if (isCut)
+            numbers = rows.Count == 0 ? [] : numbers.TakeWhile(slice => slice != rows[^1].Slice).Append(rows[^1].Slice);
+        return [.. numbers
             .Select(slice => new TimeSlice(slices.StartOf(slice), [.. bySlice[slice].Select(row => Cells(row, withKeys: false))]))];
     }
 
+    // By key; where the query has an order, as its rows first turn up in that. A key is spelled as in the earliest slice.
     List<TimeSeries> SeriesOf(List<GroupRow> rows, SlicePlan slices)
     {
         var equality = new GroupKeyEquality(_group.Keys.Select(key => key.IgnoreCase));
-        return [.. rows
-            .GroupBy(row => new GroupKey(0, row.Inputs[.._group.Keys.Count]), equality)
-            .OrderBy(series => series.Key.Values, Comparer<Value[]>.Create(CompareKeys))
-            .Select(series => new TimeSeries(series.Key.Values, [.. series
+        var series = rows.GroupBy(row => new GroupKey(0, row.Inputs[.._group.Keys.Count]), equality);
+        if (_orderBy.Length == 0)
+            series = series.OrderBy(one => one.Key.Values, Comparer<Value[]>.Create((left, right) => GroupRowOrder.CompareKeys(_group, left, right)));
+        return [.. series
+            .Select(one => new TimeSeries(one.MinBy(row => row.Slice).Inputs[.._group.Keys.Count], [.. one
                 .GroupBy(row => row.Slice)
                 .Select(slice => new TimeSlice(slices.StartOf(slice.Key), [.. slice.Select(row => Cells(row, withKeys: false))]))]))];
-    }
-
-    static int CompareKeys(Value[] left, Value[] right)
-    {
-        for (var i = 0; i < left.Length; i++)
-            if (ValueComparer.Exact.Compare(left[i], right[i]) is not 0 and var order)
-                return order;
-        return 0;
     }
 }

@@ -1,15 +1,25 @@
+using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Planning;
 
 namespace Seqsvr.Query.Execution;
 
 /// <summary>
-/// The order of a grouped result: slices first, inside a slice <c>order by</c>, and where that leaves a choice the keys and
-/// aggregates themselves, so that a result does not depend on chance.
+/// The order of a grouped result: slices first, inside a slice <c>order by</c>, where that leaves a choice the keys, and among the rows that one group
+/// makes the order in which its aggregate gives them. So a result does not depend on chance.
 /// </summary>
 internal sealed class GroupRowOrder(GroupPlan group, OutputPlan output) : IComparer<GroupRow>
 {
     readonly SortOrder _sort = new(output.OrderBy);
+
+    /// <summary>The order of keys where the query says nothing: one after the other, each as it groups, so that case does not scatter them.</summary>
+    public static int CompareKeys(GroupPlan group, Value[] left, Value[] right)
+    {
+        for (var i = 0; i < group.Keys.Count; i++)
+            if (ValueComparer.For(group.Keys[i].IgnoreCase).Compare(left[i], right[i]) is not 0 and var order)
+                return order;
+        return 0;
+    }
 
     public int Compare(GroupRow left, GroupRow right)
     {
@@ -17,9 +27,6 @@ internal sealed class GroupRowOrder(GroupPlan group, OutputPlan output) : ICompa
             return group.SlicesDescending ? right.Slice.CompareTo(left.Slice) : left.Slice.CompareTo(right.Slice);
         if (_sort.Compare(left.Sort, right.Sort) is not 0 and var bySort)
             return bySort;
-        for (var i = 0; i < left.Inputs.Length; i++)
-            if (ValueComparer.Exact.Compare(left.Inputs[i], right.Inputs[i]) is not 0 and var byInput)
-                return byInput;
-        return 0;
+        return CompareKeys(group, left.Inputs, right.Inputs) is not 0 and var byKey ? byKey : left.Ordinal.CompareTo(right.Ordinal);
     }
 }

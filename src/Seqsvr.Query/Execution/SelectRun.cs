@@ -25,8 +25,9 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
 
     QueryResult Scalar()
     {
-        var cells = _columns.Select(column => ResultCell.Of(column.Evaluate([])));
-        return new QueryResult { Columns = plan.Titles, Rows = [[.. cells]], Statistics = Statistics(0) };
+        Value[] cells = [.. _columns.Select(column => ResultCell.Of(column.Evaluate([])))];
+        var result = new QueryResult { Columns = plan.Titles, Rows = plan.Output.Limit == 0 ? [] : [cells], Statistics = Statistics(0) };
+        return plan.Output.Into is { } variable ? result with { Variables = new Dictionary<string, Value> { [variable] = cells[0] } } : result;
     }
 
     QueryResult Group(IReadOnlyList<ScanUnit> units)

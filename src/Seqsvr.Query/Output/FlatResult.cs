@@ -14,9 +14,8 @@ public static class FlatResult
     /// <summary>The heading of each column.</summary>
     public static IReadOnlyList<string> Headings(QueryResult result)
     {
-        var keys = result.Series is [var first, ..] ? first.Key.Length : 0;
         var hasTime = result.Slices is not null || result.Series is not null;
-        return hasTime ? [.. result.Columns.Take(keys), Time, .. result.Columns.Skip(keys)] : result.Columns;
+        return hasTime ? [.. result.Columns.Take(result.KeyCount), Time, .. result.Columns.Skip(result.KeyCount)] : result.Columns;
     }
 
     /// <summary>The rows, a value for each heading.</summary>

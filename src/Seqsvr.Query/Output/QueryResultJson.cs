@@ -35,6 +35,8 @@ public sealed class QueryResultJson
             WriteSlices(writer, slices);
         if (result.Series is { } series)
             WriteSeries(writer, series);
+        if (result.Variables is { } variables)
+            WriteVariables(writer, variables);
         writer.WriteStartObject("Statistics"u8);
         writer.WriteNumber("ElapsedMilliseconds"u8, result.Statistics.Elapsed.TotalMilliseconds);
         writer.WriteEndObject();
@@ -45,6 +47,17 @@ public sealed class QueryResultJson
     {
         writer.WriteStartObject("TimeColumnMetadata"u8);
         writer.WriteNumber("IntervalTicks"u8, intervalTicks);
+        writer.WriteEndObject();
+    }
+
+    static void WriteVariables(Utf8JsonWriter writer, IReadOnlyDictionary<string, Value> variables)
+    {
+        writer.WriteStartObject("Variables"u8);
+        foreach (var (name, value) in variables)
+        {
+            writer.WritePropertyName(name);
+            JsonValue.Write(writer, value);
+        }
         writer.WriteEndObject();
     }
 

@@ -2,7 +2,9 @@ using Seqsvr.Query.Binding.Bound;
 
 namespace Seqsvr.Query.Planning;
 
-/// <summary>Plans <c>lateral unnest</c>, and takes the <c>where</c> of such a query apart: what reads no lateral chooses events before they are unnested.</summary>
+/// <summary>
+/// Plans <c>lateral unnest</c>, and takes the <c>where</c> of such a query apart: what reads no lateral chooses events before they are unnested.
+/// </summary>
 internal static class LateralPlanner
 {
     /// <summary>The condition on events, null where there is none, and the plan of the laterals, null where there are none.</summary>

@@ -30,7 +30,8 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
             [.. query.Columns.Select(column => column.Expression)],
             query.Having,
             [.. query.OrderBy.Select(order => new OrderPlan(order.Expression, order.IgnoreCase, order.Descending))],
-            query.Limit);
+            query.Limit,
+            query.Into);
         plan = new SelectPlan([.. titles], query.HasSource, range, where.Rest, laterals, group, output);
         return true;
     }

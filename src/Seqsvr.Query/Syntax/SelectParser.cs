@@ -71,16 +71,16 @@ sealed class SelectParser(TokenReader tokens)
         return tokens.Require(TokenKind.Identifier, "identifier");
     }
 
-    bool ParseInto(out string? variable)
+    bool ParseInto(out IntoVariable? variable)
     {
         variable = null;
         if (!tokens.TryTake(TokenKind.Into))
             return true;
-        variable = tokens.Next.Text;
+        variable = new IntoVariable(tokens.Next.Text, tokens.Next.Position);
         return tokens.Require(TokenKind.Variable, "a variable such as `$name`");
     }
 
-    bool ParseFrom(out string? source, out IReadOnlyList<LateralJoin> laterals)
+    bool ParseFrom(out FromClause? source, out IReadOnlyList<LateralJoin> laterals)
     {
         source = null;
         laterals = [];
@@ -88,7 +88,8 @@ sealed class SelectParser(TokenReader tokens)
             return true;
         if (!IsWord("stream") && !IsWord("series"))
             return tokens.Unexpected("`stream`");
-        source = tokens.Take().Text.ToLowerInvariant();
+        var word = tokens.Take();
+        source = new FromClause(word.Text.ToLowerInvariant(), word.Position);
         var joins = new List<LateralJoin>();
         while (tokens.Next.Kind == TokenKind.Lateral)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Events.Values;
+using Seqsvr.Query;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Http.Entities;
@@ -52,9 +53,16 @@ internal sealed record EvaluationContext(Expression? Signal, IReadOnlyDictionary
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         if (variables is { } members)
             foreach (var member in members.EnumerateObject())
-                values[member.Name] = JsonValue.Read(System.Text.Encoding.UTF8.GetBytes(member.Value.GetRawText()));
+                values[NameOf(member)] = JsonValue.Read(System.Text.Encoding.UTF8.GetBytes(member.Value.GetRawText()));
         return values;
     }
+
+    static string NameOf(JsonProperty variable) => QueryContext.IsVariableName(variable.Name)
+        ? variable.Name
+        : throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"`{variable.Name}` cannot be the name of a variable.")
+        {
+            Reasons = ["Names of variables are letters, digits and underscores, here without the dollar sign."],
+        };
 
     /// <summary>A member by name, whatever its case; null where it is missing or JSON null.</summary>
     static JsonElement? Member(JsonElement parent, string name)

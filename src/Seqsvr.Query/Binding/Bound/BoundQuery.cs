@@ -43,6 +43,9 @@ public sealed record BoundQuery
     /// <summary>The <c>limit</c> as written; null where there is none.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>The variable that takes the value, without the dollar sign; only in a scalar query of one column. Null where there is none.</summary>
+    public string? Into { get; init; }
+
     /// <summary>The names of <c>for</c>, in lower case: <c>refresh</c>, <c>no_cache</c>, <c>background</c>.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 }

@@ -11,11 +11,10 @@ public sealed record SelectQuery
     /// <summary>At least one.</summary>
     public required IReadOnlyList<SelectColumn> Columns { get; init; }
 
-    /// <summary>The variable of <c>into $name</c>, without the dollar sign.</summary>
-    public string? Into { get; init; }
+    public IntoVariable? Into { get; init; }
 
-    /// <summary><c>stream</c> or <c>series</c>; null for a scalar query such as <c>select 1 + 1</c>.</summary>
-    public string? From { get; init; }
+    /// <summary>Null for a scalar query such as <c>select 1 + 1</c>.</summary>
+    public FromClause? From { get; init; }
 
     public IReadOnlyList<LateralJoin> Laterals { get; init; } = [];
 
@@ -38,7 +37,7 @@ public sealed record SelectQuery
         if (Explain != ExplainMode.None)
             text.Append(Explain switch { ExplainMode.Analyze => "explain analyze ", ExplainMode.Lower => "explain lower ", _ => "explain " });
         text.Append("select ").AppendJoin(", ", Columns);
-        Clause(" into $", Into);
+        Clause(" into ", Into);
         Clause(" from ", From);
         foreach (var lateral in Laterals)
             Clause(" ", lateral);
