@@ -99,23 +99,28 @@ public sealed class EventBatch : RowGroup
         return position < 0 ? Cell.Missing : new Cell(shape.Kinds[position], Slots[SlotStarts[row] + position], _texts[index]);
     }
 
-    public override ColumnVector Column(int index)
+    public override ColumnVector Column(int index) => Column(index, 0, Count);
+
+    /// <summary>Some consecutive rows of a column.</summary>
+    public ColumnVector Column(int index, int from, int count)
     {
         var positions = PositionsOf(index);
-        var kinds = new SlotKind[Count];
-        var slots = new long[Count];
+        var kindsOfShapes = Shapes.Select((shape, i) => positions[i] < 0 ? SlotKind.Missing : shape.Kinds[positions[i]]).ToArray();
+        var kinds = new SlotKind[count];
+        var slots = new long[count];
+        var shapes = RowShapes.AsSpan(from, count);
+        var starts = SlotStarts.AsSpan(from, count);
         for (var row = 0; row < kinds.Length; row++)
         {
-            var shape = RowShapes[row];
-            var position = positions[shape];
+            var position = positions[shapes[row]];
             if (position < 0)
                 continue;
-            kinds[row] = Shapes[shape].Kinds[position];
-            slots[row] = Slots[SlotStarts[row] + position];
+            kinds[row] = kindsOfShapes[shapes[row]];
+            slots[row] = Slots[starts[row] + position];
         }
         return kinds.AsSpan().ContainsAnyExcept(kinds[0])
-            ? ColumnVector.Mixed(Count, kinds, slots, _texts[index])
-            : ColumnVector.Uniform(Count, kinds[0], slots, _texts[index]);
+            ? ColumnVector.Mixed(count, kinds, slots, _texts[index])
+            : ColumnVector.Uniform(count, kinds[0], slots, _texts[index]);
     }
 
     // Made on first use, since most batches are never asked; two threads may make it at once, with the same result.

@@ -36,5 +36,5 @@ public abstract class RowGroup
     public virtual Cell CellAt(int index, int row) => Column(index).CellAt(row);
 
     /// <summary>The columns as the tree of members they were flattened from.</summary>
-    public PropertyTree Tree => _tree ??= PropertyTree.Build(Paths);
+    public virtual PropertyTree Tree => _tree ??= PropertyTree.Build(Paths);
 }

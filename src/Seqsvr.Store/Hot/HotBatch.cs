@@ -9,4 +9,7 @@ internal sealed record HotBatch(EventBatch Batch, int Level)
 {
     /// <summary>Roughly what it takes in memory.</summary>
     public long Bytes { get; } = Batch.MemoryBytes;
+
+    /// <summary>Its rows, cut into pieces for queries.</summary>
+    public HotPiece[] Pieces { get; } = HotPiece.Of(Batch);
 }

@@ -1,27 +1,30 @@
 using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
 using Seqsvr.Store.Columns;
+using Seqsvr.Store.Hot;
 
 namespace Seqsvr.Store.Scan;
 
-/// <summary>A batch in memory.</summary>
-internal sealed class HotScanUnit(EventBatch batch) : ScanUnit
+/// <summary>A piece of a batch in memory.</summary>
+internal sealed class HotScanUnit(EventBatch batch, HotPiece piece) : ScanUnit
 {
-    public override long MinTimestamp => batch.MinTimestamp;
+    public override long MinTimestamp => piece.MinTimestamp;
 
-    public override long MaxTimestamp => batch.MaxTimestamp;
+    public override long MaxTimestamp => piece.MaxTimestamp;
 
-    public override int RowCount => batch.Count;
+    public override int RowCount => piece.Count;
 
     public override bool MayHave(ColumnPath path)
     {
+        if (batch.IndexOf(path) >= 0)
+            return true;
         foreach (var present in batch.Paths)
-            if (present == path || present.IsBelow(path) || path.IsBelow(present))
+            if (present.IsBelow(path) || path.IsBelow(present))
                 return true;
         return false;
     }
 
     public override ColumnSummary? Summary(ColumnPath path) => null;
 
-    public override RowGroup Open() => new HotRowGroup(batch);
+    public override RowGroup Open() => new HotRowGroup(batch, piece);
 }

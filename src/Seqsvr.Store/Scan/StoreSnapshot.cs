@@ -1,5 +1,5 @@
-using Seqsvr.Events.Batches;
 using Seqsvr.Store.Columns;
+using Seqsvr.Store.Hot;
 using Seqsvr.Store.Segments;
 
 namespace Seqsvr.Store.Scan;
@@ -11,16 +11,16 @@ namespace Seqsvr.Store.Scan;
 public sealed class StoreSnapshot : IDisposable
 {
     readonly IReadOnlyList<SegmentReader> _segments;
-    readonly IReadOnlyList<EventBatch> _hot;
+    readonly IReadOnlyList<HotBatch> _hot;
     int _isDisposed;
 
     /// <summary>Takes over one pin of each segment.</summary>
-    internal StoreSnapshot(IReadOnlyList<SegmentReader> segments, IReadOnlyList<EventBatch> hot, long endSequence)
+    internal StoreSnapshot(IReadOnlyList<SegmentReader> segments, IReadOnlyList<HotBatch> hot, long endSequence)
     {
         _segments = segments;
         _hot = hot;
         EndSequence = endSequence;
-        RowCount = segments.Sum(segment => segment.Rows) + hot.Sum(batch => (long)batch.Count);
+        RowCount = segments.Sum(segment => segment.Rows) + hot.Sum(batch => (long)batch.Batch.Count);
     }
 
     /// <summary>The arrival number the next event gets: all below are here, none from here on.</summary>
@@ -36,9 +36,10 @@ public sealed class StoreSnapshot : IDisposable
     public IReadOnlyList<ScanUnit> Units(long fromTicks, long toTicks)
     {
         var units = new List<ScanUnit>();
-        foreach (var batch in _hot)
-            if (batch.MaxTimestamp >= fromTicks && batch.MinTimestamp < toTicks)
-                units.Add(new HotScanUnit(batch));
+        foreach (var hot in _hot)
+            foreach (var piece in hot.Pieces)
+                if (piece.MaxTimestamp >= fromTicks && piece.MinTimestamp < toTicks)
+                    units.Add(new HotScanUnit(hot.Batch, piece));
         foreach (var segment in _segments)
             foreach (var block in segment.Blocks)
                 if (block.Entry.MaxTimestamp >= fromTicks && block.Entry.MinTimestamp < toTicks)

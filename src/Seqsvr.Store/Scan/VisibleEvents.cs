@@ -58,7 +58,7 @@ internal sealed class VisibleEvents
             ObjectDisposedException.ThrowIf(_isClosed, typeof(EventStore));
             foreach (var segment in _segments)
                 segment.Pin();
-            return new StoreSnapshot(_segments, [.. _hot.Batches.Select(hot => hot.Batch)], _endSequence);
+            return new StoreSnapshot(_segments, _hot.Batches, _endSequence);
         }
     }
 

@@ -1,4 +1,6 @@
+using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
+using Seqsvr.Store.Hot;
 using Seqsvr.Store.Scan;
 using Seqsvr.Store.Tests.Segments;
 
@@ -62,10 +64,25 @@ public sealed class ScanUnitTests
         units.ShouldContain(unit => !unit.MayHave(leaf));
     }
 
+    [Fact]
+    public void ABigBatchInMemoryComesInPiecesThatHaveAllOfIt()
+    {
+        var batch = new SampleBatches(1).Next(batches: 1, rowsMax: 1)[0];
+        var big = EventBatchMerger.Concatenate([.. Enumerable.Repeat(batch, 2 * HotPiece.RowsMax + 5)]);
+        big.AssignSequence(7);
+        using var snapshot = new StoreSnapshot([], [new HotBatch(big, Level: 0)], long.MaxValue);
+        var units = snapshot.Units(0, long.MaxValue);
+        units.Select(unit => unit.RowCount).Order().ShouldBe([5, HotPiece.RowsMax, HotPiece.RowsMax]);
+        units.SelectMany(unit => unit.Open().Sequences.ToArray()).Order().ShouldBe(big.Sequences.ToArray());
+        foreach (var unit in units)
+            foreach (var path in big.Paths)
+                Check(unit, path);
+    }
+
     static StoreSnapshot Snapshot(int seed, bool isHot)
     {
         var batches = new SampleBatches(seed).Next(batches: 5, rowsMax: 120);
-        return isHot ? new StoreSnapshot([], batches, long.MaxValue) : WrittenSegment.Write(batches, WrittenSegment.SmallSizes).Snapshot();
+        return isHot ? new StoreSnapshot([], [.. batches.Select(batch => new HotBatch(batch, Level: 0))], long.MaxValue) : WrittenSegment.Write(batches, WrittenSegment.SmallSizes).Snapshot();
     }
 
     static void Check(ScanUnit unit, ColumnPath path)
