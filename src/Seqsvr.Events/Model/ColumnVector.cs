@@ -10,6 +10,7 @@ public sealed class ColumnVector
     readonly SlotKind[]? _kinds;
     readonly long[]? _slots;
     long[]? _expanded;
+    int _kindsPresent;
 
     ColumnVector(int count, SlotKind kind, SlotKind[]? kinds, long slot, long[]? slots, TextDictionary texts)
     {
@@ -46,6 +47,9 @@ public sealed class ColumnVector
     /// <summary>The slot of every row; meaningful only where <see cref="IsConstant"/>.</summary>
     public long ConstantSlot { get; }
 
+    /// <summary>Which kinds occur: bit <c>k</c> is set where a row has kind <c>k</c>.</summary>
+    public int KindsPresent => _kindsPresent != 0 ? _kindsPresent : _kindsPresent = FindKinds();
+
     /// <summary>The texts that textual slots are codes of.</summary>
     public TextDictionary Texts { get; }
 
@@ -63,6 +67,16 @@ public sealed class ColumnVector
 
     /// <summary>A slot for each row; a constant is expanded on first use.</summary>
     public ReadOnlySpan<long> Slots => (_slots ?? Expand()).AsSpan(0, Count);
+
+    int FindKinds()
+    {
+        if (_kinds is null)
+            return 1 << (int)UniformKind;
+        var present = 0;
+        foreach (var kind in Kinds)
+            present |= 1 << (int)kind;
+        return present;
+    }
 
     long[] Expand()
     {

@@ -15,7 +15,7 @@ internal static class BatchFilters
         TimePredicate time => new TimeFilter(time.Range),
         ColumnPredicate column => new ColumnFilter(column, cancellation),
         MessagePredicate message => new MessageFilter(message, cancellation),
-        RowPredicate row => new RowByRowFilter(row, cancellation),
+        RowPredicate row => new VectorFilter(row, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate, "no filter is known for this predicate"),
     };
 

@@ -17,7 +17,7 @@ internal sealed class CellAnswers(ColumnPredicate predicate)
     readonly RowEvaluator _meaning = new(predicate.Meaning);
     readonly StandInRow _standIn = new(predicate.Path);
     readonly Dictionary<(SlotKind, long), bool> _numbers = [];
-    readonly Dictionary<SlotKind, byte[]> _textual = [];
+    readonly byte[][] _textual = [.. Enumerable.Repeat(Array.Empty<byte>(), (int)SlotKind.EmptyObject + 1)];
     TextDictionary _texts = TextDictionary.Empty;
     bool? _missing;
 
@@ -40,7 +40,7 @@ internal sealed class CellAnswers(ColumnPredicate predicate)
         if (ReferenceEquals(texts, _texts))
             return;
         _texts = texts;
-        foreach (var answers in _textual.Values)
+        foreach (var answers in _textual)
             Array.Clear(answers);
     }
 
@@ -55,8 +55,9 @@ internal sealed class CellAnswers(ColumnPredicate predicate)
     /// <summary>The table that <see cref="ForCode"/> fills, one byte for each text of the column in use.</summary>
     public byte[] TableOf(SlotKind kind)
     {
-        if (!_textual.TryGetValue(kind, out var answers) || answers.Length < _texts.Count)
-            _textual[kind] = answers = new byte[_texts.Count];
+        ref var answers = ref _textual[(int)kind];
+        if (answers.Length < _texts.Count)
+            answers = new byte[_texts.Count];
         return answers;
     }
 

@@ -14,6 +14,7 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
 {
     readonly RowEvaluator _meaning = new(predicate.Meaning);
     readonly CellAnswers _answers = new(predicate);
+    readonly VectorFilter _byVector = new(new RowPredicate(predicate.Meaning, [], [predicate.Path]), cancellation);
 
     public override UnitVerdict Judge(ScanUnit unit)
     {
@@ -30,14 +31,14 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
     {
         var place = batch.Find(predicate.Path);
         if (!place.IsAlone || (place.Index >= 0 && selection.Count < ExecutionLimits.RowsWorthATable))
-            selection.Keep(new RowByRowFilter.Matches(_meaning, batch.Group, cancellation));
+            selection.Keep(new RowMatches(_meaning, batch.Group, cancellation));
         else if (place.Index < 0)
             KeepAllOrNothing(selection, _answers.Missing);
         else
-            Apply(batch.Column(place.Index), selection);
+            Apply(batch, batch.Column(place.Index), selection);
     }
 
-    void Apply(ColumnVector column, Selection selection)
+    void Apply(Batch batch, ColumnVector column, Selection selection)
     {
         _answers.Use(column.Texts);
         if (column.IsConstant)
@@ -46,8 +47,20 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
             selection.Keep(new ByCode(_answers, column));
         else if (column is { IsUniform: true, UniformKind: SlotKind.Integer } && predicate.Integers is { } integers)
             selection.Keep(new ByInteger(column.Slots, integers));
+        else if (IsOfManyNumbers(column))
+            _byVector.Apply(batch, selection);
         else
             selection.Keep(new ByCell(_answers, column));
+    }
+
+    // Numbers hardly repeat: to remember the answers for them would cost more than to find each anew. Other integers than in a range are such numbers.
+    bool IsOfManyNumbers(ColumnVector column)
+    {
+        const int Decimals = 1 << (int)SlotKind.Decimal;
+        const int Integers = 1 << (int)SlotKind.Integer;
+        const int Textual = (1 << (int)SlotKind.Text) | (1 << (int)SlotKind.Json) | (1 << (int)SlotKind.Number);
+        var numbers = predicate.Integers is null ? Decimals | Integers : Decimals;
+        return (column.KindsPresent & numbers) != 0 && (column.KindsPresent & Textual) == 0;
     }
 
     UnitVerdict JudgeIntegers(ColumnSummary summary)

@@ -116,7 +116,7 @@ internal sealed class GroupingWorker
         if (_plan.Slices is { } slices)
             DivideBySlice(slices);
         foreach (var key in _plan.Keys)
-            _local.Divide(_readers[key.Source].Codes, _readers[key.Source].Table.Count);
+            _local.Divide(_readers[key.Source].Coded);
     }
 
     void DivideBySlice(SlicePlan slices)

@@ -1,3 +1,5 @@
+using Seqsvr.Query.Execution.Vectors;
+
 namespace Seqsvr.Query.Execution;
 
 /// <summary>
@@ -33,6 +35,15 @@ internal sealed class LocalGroups
         _representatives.Clear();
         if (rows > 0)
             _representatives.Add(0);
+    }
+
+    /// <summary>Divides the groups further by the values of a vector of codes.</summary>
+    public void Divide(Vector coded)
+    {
+        if (coded.CodesAreRows)
+            DivideIntoRows();
+        else
+            Divide(coded.Codes, coded.Table.Count);
     }
 
     /// <summary>Divides the groups further by a code for each row, below <paramref name="codeCount"/>.</summary>
@@ -72,6 +83,13 @@ internal sealed class LocalGroups
                 _pairs.Add(pair, group = NewGroup(i));
             _groups[i] = group;
         }
+    }
+
+    void DivideIntoRows()
+    {
+        _representatives.Clear();
+        for (var i = 0; i < _rows; i++)
+            _groups[i] = NewGroup(i);
     }
 
     int NewGroup(int representative)

@@ -1,3 +1,5 @@
+using Seqsvr.Query.Execution.Vectors;
+
 namespace Seqsvr.Query.Execution;
 
 /// <summary>
@@ -64,6 +66,19 @@ internal sealed class Selection
         {
             rows[kept] = row;
             if (test.Passes(row))
+                kept++;
+        }
+        Count = kept;
+    }
+
+    /// <summary>Keeps the rows, by position, for which something is true.</summary>
+    public void Keep(ReadOnlySpan<Truth> truths)
+    {
+        var kept = 0;
+        for (var i = 0; i < truths.Length; i++)
+        {
+            _rows[kept] = _rows[i];
+            if (truths[i] == Truth.True)
                 kept++;
         }
         Count = kept;

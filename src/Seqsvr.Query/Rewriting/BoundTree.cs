@@ -29,37 +29,39 @@ public static class BoundTree
     };
 
     /// <summary>Rewrites every node from the leaves up: each is first rebuilt from its rewritten parts, then given to <paramref name="rewrite"/>.</summary>
-    public static BoundExpression Rewrite(BoundExpression expression, Func<BoundExpression, BoundExpression> rewrite)
+    public static BoundExpression Rewrite(BoundExpression expression, Func<BoundExpression, BoundExpression> rewrite) =>
+        rewrite(WithParts(expression, part => Rewrite(part, rewrite)));
+
+    /// <summary>The same node with other parts, which <paramref name="replace"/> gives in the order of <see cref="ChildrenOf"/>.</summary>
+    public static BoundExpression WithParts(BoundExpression expression, Func<BoundExpression, BoundExpression> replace)
     {
-        return rewrite(expression switch
+        return expression switch
         {
-            BoundElement element => element with { Target = In(element.Target), Index = In(element.Index) },
+            BoundElement element => element with { Target = replace(element.Target), Index = replace(element.Index) },
             BoundArray array => array with { Elements = All(array.Elements) },
-            BoundObject literal => literal with { Members = [.. literal.Members.Select(member => KeyValuePair.Create(member.Key, In(member.Value)))] },
+            BoundObject literal => literal with { Members = [.. literal.Members.Select(member => KeyValuePair.Create(member.Key, replace(member.Value)))] },
             BoundAnd and => and with { Operands = All(and.Operands) },
             BoundOr or => or with { Operands = All(or.Operands) },
-            BoundNot not => not with { Operand = In(not.Operand) },
-            BoundNegate negate => negate with { Operand = In(negate.Operand) },
-            BoundArithmetic arithmetic => arithmetic with { Left = In(arithmetic.Left), Right = In(arithmetic.Right) },
-            BoundComparison comparison => comparison with { Left = In(comparison.Left), Right = In(comparison.Right) },
-            BoundMatch match => match with { Operand = In(match.Operand) },
-            BoundLike like => like with { Operand = In(like.Operand), Pattern = In(like.Pattern) },
-            BoundIn contained => contained with { Item = In(contained.Item), Collection = In(contained.Collection) },
-            BoundIsNull test => test with { Operand = In(test.Operand) },
+            BoundNot not => not with { Operand = replace(not.Operand) },
+            BoundNegate negate => negate with { Operand = replace(negate.Operand) },
+            BoundArithmetic arithmetic => arithmetic with { Left = replace(arithmetic.Left), Right = replace(arithmetic.Right) },
+            BoundComparison comparison => comparison with { Left = replace(comparison.Left), Right = replace(comparison.Right) },
+            BoundMatch match => match with { Operand = replace(match.Operand) },
+            BoundLike like => like with { Operand = replace(like.Operand), Pattern = replace(like.Pattern) },
+            BoundIn contained => contained with { Item = replace(contained.Item), Collection = replace(contained.Collection) },
+            BoundIsNull test => test with { Operand = replace(test.Operand) },
             BoundCall call => call with { Arguments = All(call.Arguments) },
             BoundConditional conditional => conditional with
             {
-                Condition = In(conditional.Condition),
-                Then = In(conditional.Then),
-                Else = In(conditional.Else),
+                Condition = replace(conditional.Condition),
+                Then = replace(conditional.Then),
+                Else = replace(conditional.Else),
             },
-            BoundQuantifier quantifier => quantifier with { Collection = In(quantifier.Collection), Body = In(quantifier.Body) },
-            BoundLet let => let with { Value = In(let.Value), Body = In(let.Body) },
+            BoundQuantifier quantifier => quantifier with { Collection = replace(quantifier.Collection), Body = replace(quantifier.Body) },
+            BoundLet let => let with { Value = replace(let.Value), Body = replace(let.Body) },
             _ => expression,
-        });
+        };
 
-        BoundExpression In(BoundExpression part) => Rewrite(part, rewrite);
-
-        BoundExpression[] All(IReadOnlyList<BoundExpression> parts) => [.. parts.Select(In)];
+        BoundExpression[] All(IReadOnlyList<BoundExpression> parts) => [.. parts.Select(replace)];
     }
 }

@@ -1,0 +1,121 @@
+using Seqsvr.Events.Values;
+
+namespace Seqsvr.Query.Execution.Vectors;
+
+/// <summary>
+/// The values of an expression for the selected rows of one batch, in the form that came up by itself. The buffers are used again for batch after
+/// batch, so whoever made the vector fills it anew with each. Belongs to one worker.
+/// </summary>
+internal sealed class Vector
+{
+    long[] _integers = [];
+    decimal[] _decimals = [];
+    bool[] _valid = [];
+    Truth[] _truths = [];
+    int[] _codes = [];
+    List<Value> _table = [];
+
+    /// <summary>Which of the members below holds the values.</summary>
+    public VectorForm Form { get; private set; }
+
+    /// <summary>How many rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The value of all rows.</summary>
+    public Value Constant { get; private set; }
+
+    /// <summary>The integers; what stands at rows that are not valid means nothing.</summary>
+    public ReadOnlySpan<long> Integers => _integers.AsSpan(0, Count);
+
+    /// <summary>The decimals; what stands at rows that are not valid means nothing.</summary>
+    public ReadOnlySpan<decimal> Decimals => _decimals.AsSpan(0, Count);
+
+    /// <summary>Which integers or decimals are there; empty where all are. The others are undefined.</summary>
+    public ReadOnlySpan<bool> Valid => AllValid ? default : _valid.AsSpan(0, Count);
+
+    /// <summary>True where every row has an integer or decimal.</summary>
+    public bool AllValid { get; private set; }
+
+    /// <summary>The truths, none of them <see cref="Truth.Other"/>.</summary>
+    public ReadOnlySpan<Truth> Truths => _truths.AsSpan(0, Count);
+
+    /// <summary>The place of each row's value in <see cref="Table"/>.</summary>
+    public ReadOnlySpan<int> Codes => _codes.AsSpan(0, Count);
+
+    /// <summary>The values that codes stand for. Equal values may stand there more than once, and some that no row has.</summary>
+    public IReadOnlyList<Value> Table => _table;
+
+    /// <summary>Changes whenever the table means something else; while it stays the same the table only grows.</summary>
+    public int TableVersion { get; private set; }
+
+    /// <summary>True where row <c>i</c> has code <c>i</c>: nobody has looked for equal values.</summary>
+    public bool CodesAreRows { get; private set; }
+
+    /// <summary>Becomes one value for all rows.</summary>
+    public void BecomeConstant(Value value, int count)
+    {
+        (Form, Count, Constant) = (VectorForm.Constant, count, value);
+    }
+
+    /// <summary>Becomes integers, all valid, for the caller to fill in.</summary>
+    public Span<long> BecomeIntegers(int count)
+    {
+        (Form, Count, AllValid) = (VectorForm.Integers, count, true);
+        return Room(ref _integers, count);
+    }
+
+    /// <summary>Becomes decimals, all valid, for the caller to fill in.</summary>
+    public Span<decimal> BecomeDecimals(int count)
+    {
+        (Form, Count, AllValid) = (VectorForm.Decimals, count, true);
+        return Room(ref _decimals, count);
+    }
+
+    /// <summary>Of the integers or decimals not all are valid: the caller fills in which.</summary>
+    public Span<bool> BecomePartlyValid()
+    {
+        AllValid = false;
+        return Room(ref _valid, Count);
+    }
+
+    /// <summary>Becomes truths, for the caller to fill in.</summary>
+    public Span<Truth> BecomeTruths(int count)
+    {
+        (Form, Count) = (VectorForm.Truths, count);
+        return Room(ref _truths, count);
+    }
+
+    /// <summary>Becomes codes, for the caller to fill in together with the table, which is empty.</summary>
+    public Span<int> BecomeCodes(int count, out List<Value> table)
+    {
+        _table.Clear();
+        TableVersion++;
+        return BecomeCodesOfSameTable(count, out table);
+    }
+
+    /// <summary>As <see cref="BecomeCodes"/>, but the table keeps what it has.</summary>
+    public Span<int> BecomeCodesOfSameTable(int count, out List<Value> table)
+    {
+        (Form, Count, CodesAreRows) = (VectorForm.Codes, count, false);
+        table = _table;
+        return Room(ref _codes, count);
+    }
+
+    /// <summary>Becomes codes where each row has its own: the caller adds the value of each row to the table.</summary>
+    public List<Value> BecomeRows(int count)
+    {
+        var codes = BecomeCodes(count, out var table);
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = i;
+        CodesAreRows = true;
+        return table;
+    }
+
+    /// <summary>The first <paramref name="count"/> items of a buffer, which grows where it has to.</summary>
+    public static Span<T> Room<T>(ref T[] buffer, int count)
+    {
+        if (buffer.Length < count)
+            buffer = new T[count];
+        return buffer.AsSpan(0, count);
+    }
+}
