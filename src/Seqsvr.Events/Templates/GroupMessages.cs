@@ -1,43 +1,74 @@
 using System.Buffers;
 using System.Text;
-using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 
 namespace Seqsvr.Events.Templates;
 
 /// <summary>
-/// Renders the messages of one row group, straight from its columns to UTF-8. Resolves a template's holes to columns once, not once a
-/// row. Not thread-safe; valid as long as the group.
+/// Renders the messages of one row group after the other, straight from its columns to UTF-8. Resolves a template's holes to columns once, not once a
+/// row. Not thread-safe; uses a group until it is turned to the next.
 /// </summary>
-public sealed class GroupMessages(RowGroup group)
+public sealed class GroupMessages
 {
-    /// <summary>A group of more templates holds one-off texts, and longer ones hardly come twice: neither is worth keeping.</summary>
-    const int KnownMax = 1024;
+    RowGroup _group = null!;
+    ResolvedTemplates _resolved = null!;
+    int _message;
+    int _template;
+    int _renderings;
 
-    const int KnownBytesMax = 1024;
+    /// <summary>For the messages of a group.</summary>
+    public GroupMessages(RowGroup group) => TurnTo(group);
 
-    readonly int _message = group.IndexOf(Members.Message);
-    readonly int _template = group.IndexOf(Members.Template);
-    readonly int _renderings = group.IndexOf(Members.Renderings);
-    readonly Dictionary<byte[], ResolvedTemplate> _resolved = new(Utf8Comparer.Instance);
+    /// <summary>Turns to another group; what is known of templates stays where both have the same columns.</summary>
+    public void TurnTo(RowGroup group)
+    {
+        _group = group;
+        _message = group.IndexOf(Members.Message);
+        _template = group.IndexOf(Members.Template);
+        _renderings = group.IndexOf(Members.Renderings);
+        if (!ReferenceEquals(_resolved?.Tree, group.Tree))
+            _resolved = new ResolvedTemplates(group.Tree);
+    }
+
+    /// <summary>
+    /// Unpacks whole columns where nearly all messages of the group are going to be rendered. Only groups that were clustered by template gain by
+    /// this: others would unpack columns for the few rows that have them.
+    /// </summary>
+    public void Prepare()
+    {
+        if (_template < 0 || _group.Column(_template) is not { IsConstant: true, UniformKind: SlotKind.Text } template)
+            return;
+        foreach (var node in _resolved.Find(template.CellAt(0)).Nodes)
+            Unpack(node);
+    }
 
     /// <summary>Appends the message of a row.</summary>
     public void Render(int row, IBufferWriter<byte> to)
     {
-        if (_message >= 0 && group.CellAt(_message, row) is { Kind: SlotKind.Text } message)
+        if (_message >= 0 && _group.CellAt(_message, row) is { Kind: SlotKind.Text } message)
             to.Write(message.Text);
-        else if (_template >= 0 && group.CellAt(_template, row) is { Kind: SlotKind.Text } template)
+        else if (_template >= 0 && _group.CellAt(_template, row) is { Kind: SlotKind.Text } template)
             Fill(row, template, to);
+    }
+
+    void Unpack(PropertyTree? node)
+    {
+        if (node is null)
+            return;
+        if (node.Column >= 0)
+            _group.Column(node.Column);
+        foreach (var child in node.Children)
+            Unpack(child);
     }
 
     // A flood of one-off texts as templates must not cost a parse each.
     void Fill(int row, Cell template, IBufferWriter<byte> to)
     {
-        if (template.Text.IndexOfAny((byte)'{', (byte)'}') < 0)
+        if (!ResolvedTemplates.MayKnow(template) && template.Text.IndexOfAny((byte)'{', (byte)'}') < 0)
             to.Write(template.Text);
         else
-            Fill(row, Resolve(template.Text), to);
+            Fill(row, _resolved.Find(template), to);
     }
 
     void Fill(int row, ResolvedTemplate resolved, IBufferWriter<byte> to)
@@ -49,50 +80,33 @@ public sealed class GroupMessages(RowGroup group)
             var token = resolved.Tokens[i];
             if (token.IsHole && token.Format is not null && renderings is not null)
                 Encoding.UTF8.GetBytes(renderings[nextRendering++], to);
-            else if (resolved.Nodes[i] is { } node && EventJson.HasValue(new EventRow(group, row), node))
-                FillHole(new EventRow(group, row), token, node, to);
-            else
+            else if (resolved.Nodes[i] is not { } node || !TryFillHole(new EventRow(_group, row), token, node, to))
                 to.Write(token.Utf8.Span);
         }
     }
 
-    static void FillHole(EventRow row, TemplateToken token, PropertyTree node, IBufferWriter<byte> to)
+    static bool TryFillHole(EventRow row, TemplateToken token, PropertyTree node, IBufferWriter<byte> to)
     {
-        if (token.Format is null && token.Alignment == 0)
+        var isPlain = token.Format is null && token.Alignment == 0;
+        if (isPlain && node.Column >= 0 && HoleRenderer.TryWriteCell(row.Group.CellAt(node.Column, row.Row), to))
+            return true;
+        if (!EventJson.HasValue(row, node))
+            return false;
+        if (isPlain)
             HoleRenderer.WritePlain(row, node, to);
         else
             Encoding.UTF8.GetBytes(HoleRenderer.Render(row, token, node, out _), to);
+        return true;
     }
 
     /// <summary>The sender's own renderings of holes with a format, or null where their number does not fit.</summary>
     internal string[]? RenderingsOf(int row, int holes)
     {
-        if (_renderings < 0 || group.CellAt(_renderings, row) is not { Kind: SlotKind.Json } cell)
+        if (_renderings < 0 || _group.CellAt(_renderings, row) is not { Kind: SlotKind.Json } cell)
             return null;
         var values = CellValue.From(cell);
         if (values.Type != Values.ValueType.Array || values.AsArray.Count != holes)
             return null;
         return [.. values.AsArray.Select(value => value.Type == Values.ValueType.String ? value.AsString : "")];
-    }
-
-    ResolvedTemplate Resolve(ReadOnlySpan<byte> template)
-    {
-        var known = _resolved.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (known.TryGetValue(template, out var resolved))
-            return resolved;
-        resolved = new ResolvedTemplate(MessageTemplate.Parse(template), group.Tree.Properties);
-        if (_resolved.Count < KnownMax && template.Length <= KnownBytesMax)
-            known[template] = resolved;
-        return resolved;
-    }
-
-    sealed class ResolvedTemplate(MessageTemplate template, PropertyTree properties)
-    {
-        public TemplateToken[] Tokens { get; } = [.. template.Tokens];
-
-        public PropertyTree?[] Nodes { get; } =
-            [.. template.Tokens.Select(token => token.IsHole ? HoleRenderer.Find(properties, token.Name!) : null)];
-
-        public int FormattedHoles { get; } = template.FormattedHoles;
     }
 }

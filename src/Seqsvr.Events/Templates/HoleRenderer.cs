@@ -37,23 +37,29 @@ internal static class HoleRenderer
     /// <summary>Writes a value without format or padding; the event has one at this node.</summary>
     public static void WritePlain(EventRow row, PropertyTree node, IBufferWriter<byte> to)
     {
-        var cell = node.Column < 0 ? Cell.Missing : row.Group.CellAt(node.Column, row.Row);
+        if (node.Column >= 0 && TryWriteCell(row.Group.CellAt(node.Column, row.Row), to))
+            return;
+        using var writer = new Utf8JsonWriter(to, Relaxed);
+        EventJson.WriteValue(writer, row, node);
+    }
+
+    /// <summary>Writes a cell without format or padding; false, with nothing written, for what is neither text nor number.</summary>
+    public static bool TryWriteCell(Cell cell, IBufferWriter<byte> to)
+    {
         switch (cell.Kind)
         {
             case SlotKind.Text or SlotKind.Number or SlotKind.Json:
                 to.Write(cell.Text);
-                break;
+                return true;
             case SlotKind.Integer:
                 Utf8Formatter.TryFormat(cell.Slot, to.GetSpan(20), out var written);
                 to.Advance(written);
-                break;
+                return true;
             case SlotKind.Decimal:
                 to.Advance(PackedDecimal.Format(cell.Slot, to.GetSpan(32)));
-                break;
+                return true;
             default:
-                using (var writer = new Utf8JsonWriter(to, Relaxed))
-                    EventJson.WriteValue(writer, row, node);
-                break;
+                return false;
         }
     }
 

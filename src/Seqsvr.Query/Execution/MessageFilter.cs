@@ -9,10 +9,18 @@ namespace Seqsvr.Query.Execution;
 internal sealed class MessageFilter(MessagePredicate predicate, CancellationToken cancellation) : BatchFilter
 {
     readonly ArrayBufferWriter<byte> _message = new(1024);
+    GroupMessages? _messages;
 
     public override UnitVerdict Judge(ScanUnit unit) => UnitVerdict.Some;
 
-    public override void Apply(Batch batch, Selection selection) => selection.Keep(new Rendered(this, new GroupMessages(batch.Group)));
+    public override void Apply(Batch batch, Selection selection)
+    {
+        _messages ??= new GroupMessages(batch.Group);
+        _messages.TurnTo(batch.Group);
+        if (selection.Count >= ExecutionLimits.RowsWorthAColumn)
+            _messages.Prepare();
+        selection.Keep(new Rendered(this, _messages));
+    }
 
     bool Passes(GroupMessages messages, int row)
     {
