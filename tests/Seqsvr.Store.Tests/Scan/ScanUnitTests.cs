@@ -82,7 +82,9 @@ public sealed class ScanUnitTests
     static StoreSnapshot Snapshot(int seed, bool isHot)
     {
         var batches = new SampleBatches(seed).Next(batches: 5, rowsMax: 120);
-        return isHot ? new StoreSnapshot([], [.. batches.Select(batch => new HotBatch(batch, Level: 0))], long.MaxValue) : WrittenSegment.Write(batches, WrittenSegment.SmallSizes).Snapshot();
+        return isHot
+            ? new StoreSnapshot([], [.. batches.Select(batch => new HotBatch(batch, Level: 0))], long.MaxValue)
+            : WrittenSegment.Write(batches, WrittenSegment.SmallSizes).Snapshot();
     }
 
     static void Check(ScanUnit unit, ColumnPath path)

@@ -67,6 +67,7 @@ internal sealed class VectorCompiler(CancellationToken cancellation)
     // The row evaluator leaves out operands that do not matter. To compute them for all rows is fine where that is cheap; a regular expression may be so
     // dear that it fails, and one that did not matter must not.
     static bool IsCheap(BoundExpression expression) =>
-        expression is not (BoundMatch or BoundCall { Regex: not null } or BoundMember { Member: EventMember.Message or EventMember.Data or EventMember.Document })
+        expression is not (BoundMatch or BoundCall { Regex: not null })
+        && expression is not BoundMember { Member: EventMember.Message or EventMember.Data or EventMember.Document }
         && BoundTree.ChildrenOf(expression).All(IsCheap);
 }
