@@ -3,7 +3,8 @@ using System.Text;
 namespace Seqsvr.Query.Binding;
 
 /// <summary>
-/// The right side of <c>like</c>: <c>%</c> stands for any text, line breaks too, <c>_</c> for one character, and either doubled for itself.
+/// The right side of <c>like</c>: <c>%</c> stands for any text, line breaks too, <c>_</c> for one UTF-16 unit, and either doubled for itself [docs;
+/// #430; #1155]. Nothing else is special, <c>?</c> neither [manual].
 /// Cut at each <c>%</c> into runs of fixed length, which are found one after the other, so matching takes time linear in most
 /// texts and never worse than text times pattern.
 /// </summary>

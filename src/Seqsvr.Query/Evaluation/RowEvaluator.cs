@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Seqsvr.Events.Model;
-using Seqsvr.Events.Templates;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Binding.Bound;
 
@@ -9,12 +8,10 @@ namespace Seqsvr.Query.Evaluation;
 /// <summary>
 /// What an expression means, for one event at a time: a walk over the bound tree. Slow and obvious on purpose; the batch engine is
 /// tested against it. Total: every event gives a value, if only undefined. Safe for any number of threads.
+/// The rules stand here for what is lazy or reads the event, in <see cref="Operators"/> for all else, each with its source in brackets as explained there.
 /// </summary>
 public sealed class RowEvaluator(BoundExpression expression)
 {
-    /// <summary>Most values an array or object made by an expression may hold, at all levels; a larger one is undefined.</summary>
-    const int NodesMax = 100_000;
-
     readonly int _locals = LocalCounter.Count(expression);
 
     /// <summary>The value for an event.</summary>
@@ -38,14 +35,18 @@ public sealed class RowEvaluator(BoundExpression expression)
     static Value Evaluate(BoundExpression expression, in Frame frame) => expression switch
     {
         BoundConstant constant => constant.Value,
+        // A property or a path below one; undefined where the event lacks it [docs].
         BoundProperty property => EventValues.Property(frame.Row, property.Path),
         BoundMember member => EventMembers.Get(frame.Row, member.Member),
+        // What a lambda, `let`, wildcard or lateral named; a key or an aggregate of the group.
+        BoundLocal local => frame.Locals[local.Index],
+        BoundInput input => frame.Inputs[input.Index],
         BoundComparison comparison => Operators.Compare(
             comparison.Operator, Evaluate(comparison.Left, frame), Evaluate(comparison.Right, frame), comparison.IgnoreCase),
         BoundAnd and => AllTrue(and.Operands, frame),
         BoundOr or => AnyTrue(or.Operands, frame),
         BoundNot not => Operators.Not(Evaluate(not.Operand, frame)),
-        BoundText text => Value.Boolean(HasText(text, frame.Row)),
+        BoundText text => Value.Boolean(EventMembers.HasText(frame.Row, text.Needle, text.IgnoreCase)),
         BoundLike like => Operators.Like(
             Evaluate(like.Operand, frame), Evaluate(like.Pattern, frame), like.Compiled, like.IgnoreCase, like.Negated),
         BoundMatch match => Operators.Match(Evaluate(match.Operand, frame), match.Regex, match.Negated),
@@ -57,17 +58,17 @@ public sealed class RowEvaluator(BoundExpression expression)
         BoundNegate negate => Operators.Negate(Evaluate(negate.Operand, frame)),
         BoundElement element => Operators.ElementAt(Evaluate(element.Target, frame), Evaluate(element.Index, frame), element.IgnoreCase),
         BoundCall call => Call(call, frame),
+        // `then` only where the condition is exactly true; undefined and anything else go to `else` [sibling].
         BoundConditional conditional => Evaluate(Evaluate(conditional.Condition, frame).IsTrue ? conditional.Then : conditional.Else, frame),
         BoundArray array => MakeArray(array, frame),
         BoundObject literal => MakeObject(literal, frame),
         BoundQuantifier quantifier => Quantify(quantifier, frame),
         BoundLet let => Let(let, frame),
-        BoundLocal local => frame.Locals[local.Index],
-        BoundInput input => frame.Inputs[input.Index],
         _ => throw new InvalidOperationException($"{expression.GetType().Name} must be rewritten before evaluation"),
     };
 
-    // Anything but true is not true; so no operand after the first such matters.
+    // `and`: true where all operands are exactly true, else false, never undefined [docs say both; manual]. So no operand after the first that is
+    // not true matters.
     static Value AllTrue(IReadOnlyList<BoundExpression> operands, in Frame frame)
     {
         foreach (var operand in operands)
@@ -76,6 +77,7 @@ public sealed class RowEvaluator(BoundExpression expression)
         return Value.True;
     }
 
+    // `or`: true where any operand is exactly true, `Missing or true` too [#1216], else false [manual].
     static Value AnyTrue(IReadOnlyList<BoundExpression> operands, in Frame frame)
     {
         foreach (var operand in operands)
@@ -84,14 +86,7 @@ public sealed class RowEvaluator(BoundExpression expression)
         return Value.False;
     }
 
-    static bool HasText(BoundText text, EventRow row)
-    {
-        var comparison = text.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return MessageRenderer.Render(row).Contains(text.Needle, comparison)
-            || (EventMembers.Get(row, EventMember.Exception) is { Type: ValueType.String } exception
-                && exception.AsString.Contains(text.Needle, comparison));
-    }
-
+    // All arguments are computed; what becomes of undefined ones is up to the function.
     static Value Call(BoundCall call, in Frame frame)
     {
         var arguments = new Value[call.Arguments.Count];
@@ -112,43 +107,22 @@ public sealed class RowEvaluator(BoundExpression expression)
     static Value MakeArray(BoundArray array, in Frame frame)
     {
         var elements = new Value[array.Elements.Count];
-        var size = 0;
         for (var i = 0; i < elements.Length; i++)
-        {
             elements[i] = Evaluate(array.Elements[i], frame);
-            if (elements[i].IsUndefined || (size += SizeOf(elements[i], NodesMax - size)) > NodesMax)
-                return Value.Undefined;
-        }
-        return Value.Array(elements);
+        return Operators.MakeArray(elements);
     }
 
     static Value MakeObject(BoundObject literal, in Frame frame)
     {
         var members = new KeyValuePair<string, Value>[literal.Members.Count];
-        var size = 0;
         for (var i = 0; i < members.Length; i++)
-        {
-            var value = Evaluate(literal.Members[i].Value, frame);
-            if (value.IsUndefined || (size += SizeOf(value, NodesMax - size)) > NodesMax)
-                return Value.Undefined;
-            members[i] = new(literal.Members[i].Key, value);
-        }
-        return Value.Object(members);
+            members[i] = new(literal.Members[i].Key, Evaluate(literal.Members[i].Value, frame));
+        return Operators.MakeObject(members);
     }
 
-    // Values at all levels. Stops counting soon after the limit, for a `let` can name a value twice, and that one twice again.
-    static int SizeOf(Value value, int limit)
-    {
-        var size = 1;
-        foreach (var element in Operators.Elements(value) ?? [])
-        {
-            size += SizeOf(element, limit - size);
-            if (size > limit)
-                break;
-        }
-        return size;
-    }
-
+    // Wildcards, `Some` and `Every`: whether the test is exactly true for any or for all [docs]. The binder has put the test around a wildcard that is
+    // the nearest comparison, null test or predicate, never more [#1150]. Of an empty collection any is false and all is true [manual]; of no
+    // collection both are undefined, so that `not` makes them true [#1150].
     static Value Quantify(BoundQuantifier quantifier, in Frame frame)
     {
         if (Operators.Elements(Evaluate(quantifier.Collection, frame)) is not { } elements)
@@ -162,6 +136,7 @@ public sealed class RowEvaluator(BoundExpression expression)
         return Value.Boolean(quantifier.All);
     }
 
+    // `let`: a value for the names in the body, undefined too.
     static Value Let(BoundLet let, in Frame frame)
     {
         frame.Locals[let.Local] = Evaluate(let.Value, frame);

@@ -19,6 +19,6 @@ public sealed class RowFilter
         return filter is not null;
     }
 
-    /// <summary>True where the expression is exactly true for the event.</summary>
+    /// <summary>True where the expression is exactly true for the event; not where it is undefined, or true-ish in some other language [docs].</summary>
     public bool Matches(EventRow row) => _evaluator.Evaluate(row).IsTrue;
 }

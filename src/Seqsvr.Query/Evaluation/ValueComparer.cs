@@ -3,9 +3,10 @@ using Seqsvr.Events.Values;
 namespace Seqsvr.Query.Evaluation;
 
 /// <summary>
-/// When two values are the same, and which comes first. Equality is that of <c>=</c> (and of group keys), except that undefined
-/// equals undefined. Case, where it is ignored, is folded character by character: <c>ß</c> is not <c>SS</c>.
-/// The order is total: undefined and null (equal here), Booleans, numbers, strings, arrays, objects.
+/// When two values are the same, and which comes first. Equality is that of <c>=</c>, structural [docs], and that of group keys, except that undefined
+/// equals undefined here. Numbers are equal whatever their scale; arrays in order; objects whatever the order of their members [sibling].
+/// Case, where it is ignored, is folded character by character, in no culture: <c>ß</c> is not <c>SS</c>, the three sigmas are one [sibling].
+/// The order is total: undefined and null (equal here), Booleans, numbers, strings, arrays, objects [manual].
 /// </summary>
 public sealed class ValueComparer : IEqualityComparer<Value>, IComparer<Value>
 {
