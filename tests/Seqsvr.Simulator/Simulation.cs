@@ -45,8 +45,13 @@ public sealed class Simulation
         for (var life = 0; life < lives; life++)
             Live();
         _disk.Behave();
+        var looked = Look(new CountedReports());
         using (var engine = Open())
-            _expected.CheckRestart(Read(engine.Visible.Snapshot()));
+        {
+            var found = Read(engine.Visible.Snapshot());
+            _expected.CheckRestart(found);
+            CheckLook(looked, found);
+        }
         if (_random.Next(4) == 0)
             Damage();
     }
@@ -177,16 +182,33 @@ public sealed class Simulation
             engine.CloseLog();
         var place = _disk.FlipABit(_random);
         var reports = new CountedReports();
+        var lookReports = new CountedReports();
+        var looked = Look(lookReports);
         using var damaged = Open(reports);
         var found = Read(damaged.Visible.Snapshot());
         try
         {
             _expected.CheckDamaged(found, reports.Damages);
+            _expected.CheckDamaged(looked, lookReports.Damages);
+            CheckLook(looked, found);
         }
         catch (SimulationException error)
         {
             throw new SimulationException($"{error.Message}; the damage is at {place}");
         }
+    }
+
+    // What a reader that may not change anything finds before the next start.
+    List<int> Look(IStoreEvents events)
+    {
+        using var stopped = StoppedStore.Open(_disk.Directory, _options, events);
+        return Read(stopped.Snapshot());
+    }
+
+    static void CheckLook(List<int> looked, List<int> found)
+    {
+        if (!looked.SequenceEqual(found))
+            throw new SimulationException($"a reader of the stopped store found {looked.Count} events and the next start {found.Count}");
     }
 
     StoreEngine Open(IStoreEvents? events = null) => StoreEngine.Open(_disk.Directory, _options, TimeProvider.System, events);

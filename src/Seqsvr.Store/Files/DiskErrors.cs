@@ -34,7 +34,7 @@ static class DiskErrors
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new IOException($"{error.Message} The process needs read and write rights on the storage folder.", error);
+            throw new IOException($"{error.Message} The process needs rights on the storage folder: to read it, and a server to write it.", error);
         }
     }
 

@@ -11,11 +11,29 @@ sealed class DiskFile : IStoreFile
     /// <param name="path">The full path.</param>
     /// <param name="mode"><see cref="FileMode.Create"/> for reading and writing, <see cref="FileMode.Open"/> for reading.</param>
     public DiskFile(string path, FileMode mode)
+        : this(path, mode, mode == FileMode.Open ? FileAccess.Read : FileAccess.ReadWrite, FileOptions.RandomAccess)
+    {
+    }
+
+    DiskFile(string path, FileMode mode, FileAccess access, FileOptions options)
     {
         _path = path;
-        var access = mode == FileMode.Open ? FileAccess.Read : FileAccess.ReadWrite;
-        _handle = File.OpenHandle(path, mode, access, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+        _handle = File.OpenHandle(path, mode, access, FileShare.ReadWrite | FileShare.Delete, options);
     }
+
+    /// <summary>
+    /// A new file for reading and writing that has no name, or loses it when it is closed: however the process ends, nothing of it stays. Throws as
+    /// <see cref="IStoreDirectory"/> promises.
+    /// </summary>
+    /// <param name="folder">On whose disk it is.</param>
+    public static DiskFile CreateNameless(string folder) => DiskErrors.Translate(Path.Combine(folder, Path.GetRandomFileName()), static path =>
+    {
+        if (OperatingSystem.IsWindows())
+            return new DiskFile(path, FileMode.CreateNew, FileAccess.ReadWrite, FileOptions.RandomAccess | FileOptions.DeleteOnClose);
+        var file = new DiskFile(path, FileMode.CreateNew, FileAccess.ReadWrite, FileOptions.RandomAccess);
+        File.Delete(path);
+        return file;
+    });
 
     public long Length => RandomAccess.GetLength(_handle);
 

@@ -31,6 +31,17 @@ sealed class DiskLock : IDisposable
         return new DiskLock(handle);
     }
 
+    /// <summary>
+    /// Keeps everyone from taking the lock, any number of callers at once, and leaves the file as it is. Null where there is none. Throws
+    /// <see cref="StoreLockedException"/>.
+    /// </summary>
+    public static SafeFileHandle? Share(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        return DiskErrors.Translate(path, TryOpenShared) ?? throw new StoreLockedException(path, ReadHolder(path));
+    }
+
     /// <summary>Empties the file, which stays: deleting it could take it from under a process that locks it right now.</summary>
     public void Dispose()
     {
@@ -50,7 +61,8 @@ sealed class DiskLock : IDisposable
     static SafeFileHandle? TryOpenLocked(string path)
     {
         if (OperatingSystem.IsWindows())
-            return TryOpenSharedForReading(path);
+            return UnlessInUse(() =>
+                DiskErrors.Translate(path, static path => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read)));
         var handle = UnixCalls.OpenOrCreate(path);
         if (UnixCalls.TryLock(handle))
             return handle;
@@ -58,12 +70,23 @@ sealed class DiskLock : IDisposable
         return null;
     }
 
-    static SafeFileHandle? TryOpenSharedForReading(string path)
+    static SafeFileHandle? TryOpenShared(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return UnlessInUse(() => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
+        var handle = UnixCalls.Open(path);
+        if (UnixCalls.TryShareLock(handle))
+            return handle;
+        handle.Dispose();
+        return null;
+    }
+
+    static SafeFileHandle? UnlessInUse(Func<SafeFileHandle> open)
     {
         const int sharingViolation = unchecked((int)0x80070020);
         try
         {
-            return DiskErrors.Translate(path, static path => File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+            return open();
         }
         catch (IOException error) when (error.HResult == sharingViolation)
         {

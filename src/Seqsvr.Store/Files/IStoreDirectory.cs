@@ -6,11 +6,8 @@ namespace Seqsvr.Store.Files;
 /// Operations throw <see cref="IOException"/>, and <see cref="DiskFullException"/> where the disk (or a quota) is full.
 /// Safe for any number of threads, as long as no two change the same name at once.
 /// </summary>
-public interface IStoreDirectory
+public interface IStoreDirectory : IReadableDirectory
 {
-    /// <summary>What to call this folder in messages, such as its full path.</summary>
-    string Location { get; }
-
     /// <summary>Bytes the store may still write.</summary>
     long FreeBytes { get; }
 
@@ -23,15 +20,6 @@ public interface IStoreDirectory
 
     /// <summary>Creates an empty file for reading and writing, in place of any file of that name. Durable after <see cref="SyncFolder"/>.</summary>
     IStoreFile Create(string name);
-
-    /// <summary>Opens an existing file for reading. Throws <see cref="FileNotFoundException"/> where it is missing.</summary>
-    IStoreFile OpenRead(string name);
-
-    /// <summary>True where a file of this name exists.</summary>
-    bool Exists(string name);
-
-    /// <summary>The files of a folder, each as <c>folder/file</c>, in ordinal order. The root is the empty string.</summary>
-    IReadOnlyList<string> List(string folder);
 
     /// <summary>
     /// Gives a file a new name in the same folder, replacing any file of that name in one step. Durable after <see cref="SyncFolder"/>.

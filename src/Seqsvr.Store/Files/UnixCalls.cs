@@ -17,6 +17,7 @@ static class UnixCalls
     const int OpenCloseOnExec = 0x80000; // Linux
     const int OpenCloseOnExecMac = 0x1000000;
     const int OwnerWritesAllRead = 0x1A4; // 0644
+    const int LockShared = 1;
     const int LockExclusive = 2;
     const int LockNonBlocking = 4;
 
@@ -54,6 +55,9 @@ static class UnixCalls
 
     /// <summary>Takes the exclusive lock on an open file that ends with the process; false where another holds it.</summary>
     public static bool TryLock(SafeFileHandle file) => Repeat(() => FLock(file, LockExclusive | LockNonBlocking)) == 0;
+
+    /// <summary>Takes a lock that any number may have, and that ends with the process; false where another holds the exclusive one.</summary>
+    public static bool TryShareLock(SafeFileHandle file) => Repeat(() => FLock(file, LockShared | LockNonBlocking)) == 0;
 
     /// <summary>Opens a file or folder for reading, whatever locks are on it.</summary>
     public static SafeFileHandle Open(string path) => Open(path, OpenReadOnly);

@@ -10,15 +10,17 @@ namespace Seqsvr.Store.Log;
 /// </summary>
 sealed class LogReplay
 {
-    readonly IStoreDirectory _directory;
+    readonly IReadableDirectory _directory;
     readonly long _fromSequence;
     readonly Action<long, ReadOnlyMemory<byte>, string> _onBatch;
     readonly Action<string, string> _onDamage;
     readonly List<LogFileRange> _files = [];
     readonly List<LogEntry> _carried = [];
+    readonly List<string> _unfinished = [];
+    readonly List<string> _unreadable = [];
 
     LogReplay(
-        IStoreDirectory directory, long fromSequence, Action<long, ReadOnlyMemory<byte>, string> onBatch, Action<string, string> onDamage)
+        IReadableDirectory directory, long fromSequence, Action<long, ReadOnlyMemory<byte>, string> onBatch, Action<string, string> onDamage)
     {
         _directory = directory;
         _fromSequence = fromSequence;
@@ -42,12 +44,18 @@ sealed class LogReplay
     /// </summary>
     public IReadOnlyList<LogEntry> Carried => _carried;
 
-    /// <summary>Reads the log. Deletes what was never completed, and sets aside what cannot be read at all.</summary>
+    /// <summary>Files that were never completed and hold nothing anyone was told of.</summary>
+    public IReadOnlyList<string> Unfinished => _unfinished;
+
+    /// <summary>Files that hold something and cannot be read at all.</summary>
+    public IReadOnlyList<string> Unreadable => _unreadable;
+
+    /// <summary>Reads the log.</summary>
     /// <param name="fromSequence">All events below are in segments.</param>
     /// <param name="onBatch">Gets every batch in order: its first number, its payload, and the place it was found. The payload may be kept.</param>
     /// <param name="onDamage">Gets the place and the reason of each damage.</param>
     public static LogReplay Run(
-        IStoreDirectory directory, long fromSequence, Action<long, ReadOnlyMemory<byte>, string> onBatch, Action<string, string> onDamage)
+        IReadableDirectory directory, long fromSequence, Action<long, ReadOnlyMemory<byte>, string> onBatch, Action<string, string> onDamage)
     {
         var replay = new LogReplay(directory, fromSequence, onBatch, onDamage);
         replay.FindFiles();
@@ -61,7 +69,7 @@ sealed class LogReplay
         foreach (var name in _directory.List(FileNames.LogFolder))
         {
             if (FileNames.IsTemporary(name))
-                _directory.Delete(name);
+                _unfinished.Add(name);
             else if (FileNames.TryParseLog(FileNames.Undamaged(name), out var number))
             {
                 NextNumber = Math.Max(NextNumber, number + 1);
@@ -80,8 +88,8 @@ sealed class LogReplay
             _onDamage(name, "one of the two copies of the header is damaged; the other serves");
         if (!readable)
         {
-            _directory.Rename(name, FileNames.Damaged(name));
-            _onDamage(name, $"both copies of the header are damaged; nothing in the file can be read, it is kept as {FileNames.Damaged(name)}");
+            _unreadable.Add(name);
+            _onDamage(name, $"both copies of the header are damaged; nothing in the file can be read, the server keeps it as {FileNames.Damaged(name)}");
         }
         return readable;
     }

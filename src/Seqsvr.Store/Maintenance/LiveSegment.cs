@@ -9,7 +9,7 @@ namespace Seqsvr.Store.Maintenance;
 static class LiveSegment
 {
     /// <summary>Opens a segment; null where it cannot be read, which is reported.</summary>
-    public static SegmentReader? TryOpen(IStoreDirectory directory, string name, SegmentCache cache, DamageReports damage)
+    public static SegmentReader? TryOpen(IReadableDirectory directory, string name, SegmentCache cache, DamageReports damage)
     {
         try
         {
@@ -23,7 +23,7 @@ static class LiveSegment
     }
 
     /// <summary>Opens a segment. Throws <see cref="DamagedSegmentException"/> and <see cref="IOException"/>.</summary>
-    public static SegmentReader Open(IStoreDirectory directory, string name, SegmentCache cache, DamageReports damage)
+    public static SegmentReader Open(IReadableDirectory directory, string name, SegmentCache cache, DamageReports damage)
     {
         var file = directory.OpenRead(name);
         try

@@ -12,8 +12,9 @@ namespace Seqsvr.Store.Maintenance;
 /// </summary>
 static class ManifestRebuild
 {
-    /// <summary>The manifest of all segments that can be read. Those that cannot are set aside under another name, and reported.</summary>
-    public static StoreManifest Run(IStoreDirectory directory, SegmentCache cache, DamageReports damage)
+    /// <summary>The manifest of all segments that can be read. Those that cannot are reported.</summary>
+    /// <param name="unreadable">Gets the names of these: the files may hold something, and must not be taken for leftovers.</param>
+    public static StoreManifest Run(IReadableDirectory directory, SegmentCache cache, DamageReports damage, List<string> unreadable)
     {
         var found = new List<SegmentEntry>();
         var nextSegment = 1L;
@@ -26,7 +27,7 @@ static class ManifestRebuild
                 continue;
             if (LiveSegment.TryOpen(directory, name, cache, damage) is not { } reader)
             {
-                directory.Rename(name, FileNames.Damaged(name));
+                unreadable.Add(name);
                 continue;
             }
             found.Add(LiveSegment.Describe(number, reader));

@@ -1,4 +1,3 @@
-using Seqsvr.Events.Batches;
 using Seqsvr.Store.Files;
 using Seqsvr.Store.Log;
 using Seqsvr.Store.Manifest;
@@ -8,22 +7,11 @@ using Seqsvr.Store.Segments;
 namespace Seqsvr.Store.Maintenance;
 
 /// <summary>
-/// Opens what a process before this one left behind, however it ended: manifest, segments, then the log from where the segments end. Makes
-/// durable what it decided (manifest, batches nobody was told of) before it deletes anything, so that a crash in the middle of it changes
-/// nothing.
+/// Makes the folder of a stream ready for a new process: reads what is there, makes durable what it decided (manifest, batches nobody was told
+/// of), and only then deletes anything, so that a crash in the middle of it changes nothing.
 /// </summary>
-sealed class Recovery
+static class Recovery
 {
-    readonly IStoreDirectory _directory;
-    readonly DamageReports _damage;
-    readonly List<EventBatch> _batches = [];
-
-    Recovery(IStoreDirectory directory, DamageReports damage)
-    {
-        _directory = directory;
-        _damage = damage;
-    }
-
     /// <summary>What the store starts with.</summary>
     /// <param name="Manifest">Durable.</param>
     /// <param name="Visible">All segments and hot events.</param>
@@ -36,53 +24,29 @@ sealed class Recovery
     {
         directory.CreateFolder(FileNames.LogFolder);
         directory.CreateFolder(FileNames.SegmentFolder);
-        return new Recovery(directory, damage).Run(options, cache);
-    }
-
-    Result Run(EventStoreOptions options, SegmentCache cache)
-    {
-        var manifest = ReadManifest(cache);
-        var replay = LogReplay.Run(_directory, manifest.FlushedSequence, AddBatch, _damage.Report);
-        ManifestFile.Replace(_directory, manifest);
-        var log = BeginLog(replay, options);
-        DeleteLeftovers(manifest, log);
-        var visible = new VisibleEvents(OpenSegments(manifest, cache), log.NextSequence);
-        foreach (var batch in _batches)
+        var content = StoredContent.Read(directory, cache, damage);
+        SetAside(directory, content);
+        var manifest = content.Manifest with { Generation = content.Manifest.Generation + 1 };
+        ManifestFile.Replace(directory, manifest);
+        var log = BeginLog(directory, content.Log, options);
+        DeleteLeftovers(directory, manifest, log);
+        var visible = new VisibleEvents(content.OpenSegments(), log.NextSequence);
+        foreach (var batch in content.Batches)
             visible.Add(batch);
-        return new Result(manifest, visible, log, _batches.Sum(batch => (long)batch.Count));
+        return new Result(manifest, visible, log, content.Batches.Sum(batch => (long)batch.Count));
     }
 
-    StoreManifest ReadManifest(SegmentCache cache)
+    static void SetAside(IStoreDirectory directory, StoredContent content)
     {
-        var manifest = ManifestFile.TryRead(_directory, out var damage);
-        if (damage is not null)
-            _damage.Report(FileNames.Manifest, damage);
-        if (manifest is null)
-        {
-            manifest = ManifestRebuild.Run(_directory, cache, _damage);
-            if (damage is null && !manifest.Segments.IsEmpty)
-                _damage.Report(FileNames.Manifest, "it is missing; the list of segments was made again from the segments themselves");
-        }
-        return manifest with { Generation = manifest.Generation + 1 };
+        foreach (var name in content.Log.Unfinished)
+            directory.Delete(name);
+        foreach (var name in content.Unreadable)
+            directory.Rename(name, FileNames.Damaged(name));
     }
 
-    void AddBatch(long firstSequence, ReadOnlyMemory<byte> payload, string place)
+    static LogWriter BeginLog(IStoreDirectory directory, LogReplay replay, EventStoreOptions options)
     {
-        try
-        {
-            var batch = EventBatchCodec.Read(payload.Span);
-            batch.AssignSequence(firstSequence);
-            _batches.Add(batch);
-        }
-        catch (InvalidDataException error)
-        {
-            _damage.Report(place, $"the batch is left out: {error.Message}");
-        }
-    }
-
-    LogWriter BeginLog(LogReplay replay, EventStoreOptions options)
-    {
-        var log = new LogWriter(_directory, replay.Files, replay.NextNumber, replay.NextSequence, options.LogFileBytes);
+        var log = new LogWriter(directory, replay.Files, replay.NextNumber, replay.NextSequence, options.LogFileBytes);
         try
         {
             log.Begin(replay.Carried);
@@ -95,20 +59,15 @@ sealed class Recovery
         }
     }
 
-    IEnumerable<SegmentReader> OpenSegments(StoreManifest manifest, SegmentCache cache) =>
-        manifest.Segments
-            .Select(segment => LiveSegment.TryOpen(_directory, FileNames.Segment(segment.Number), cache, _damage))
-            .OfType<SegmentReader>();
-
-    void DeleteLeftovers(StoreManifest manifest, LogWriter log)
+    static void DeleteLeftovers(IStoreDirectory directory, StoreManifest manifest, LogWriter log)
     {
         var live = manifest.Segments.Select(segment => FileNames.Segment(segment.Number)).ToHashSet(StringComparer.Ordinal);
         try
         {
             log.DeleteFilesBelow(manifest.FlushedSequence);
-            foreach (var name in _directory.List(FileNames.SegmentFolder))
+            foreach (var name in directory.List(FileNames.SegmentFolder))
                 if (!live.Contains(name) && !FileNames.IsDamaged(name))
-                    _directory.Delete(name);
+                    directory.Delete(name);
         }
         catch (IOException)
         {

@@ -7,7 +7,7 @@ static class ManifestFile
 {
     /// <summary>The manifest, or null where there is none or no copy in it is intact.</summary>
     /// <param name="damage">What is wrong with the file; null where nothing is.</param>
-    public static StoreManifest? TryRead(IStoreDirectory directory, out string? damage)
+    public static StoreManifest? TryRead(IReadableDirectory directory, out string? damage)
     {
         damage = null;
         if (!directory.Exists(FileNames.Manifest))
@@ -36,7 +36,7 @@ static class ManifestFile
         directory.SyncFolder("");
     }
 
-    static byte[] ReadAll(IStoreDirectory directory)
+    static byte[] ReadAll(IReadableDirectory directory)
     {
         using var file = directory.OpenRead(FileNames.Manifest);
         var bytes = new byte[file.Length];

@@ -207,7 +207,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public void AFileWithoutAnyReadableHeaderIsSetAside()
+    public void AFileWithoutAnyReadableHeaderIsNamed_AndItsNumberNotUsedAgain()
     {
         using (var log = Begin())
             log.Append([Entry("a")]);
@@ -215,7 +215,10 @@ public sealed class LogTests
         _directory.Flip(FileNames.Log(1), 100 + 512 * 8);
         Replay().ShouldBeEmpty();
         _damage.ShouldHaveSingleItem();
-        _directory.List(FileNames.LogFolder).ShouldBe([FileNames.Damaged(FileNames.Log(1))]);
+        var replay = LogReplay.Run(_directory, fromSequence: 1, (_, _, _) => { }, (_, _) => { });
+        replay.Unreadable.ShouldBe([FileNames.Log(1)]);
+        replay.NextNumber.ShouldBe(2);
+        _directory.Rename(FileNames.Log(1), FileNames.Damaged(FileNames.Log(1)));
         LogReplay.Run(_directory, fromSequence: 1, (_, _, _) => { }, (_, _) => { }).NextNumber.ShouldBe(2);
     }
 

@@ -74,6 +74,19 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task ALogFileThatCannotBeReadAtAllIsSetAside()
+    {
+        await FillAsync();
+        var log = _directory.List(FileNames.LogFolder)[^1];
+        _directory.Flip(log, 100);
+        _directory.Flip(log, 100 + 512 * 8);
+        await using var store = Open();
+        _reports.Damages.ShouldContain(damage => damage.Contains(FileNames.Damaged(log), StringComparison.Ordinal));
+        _directory.List(FileNames.LogFolder).ShouldContain(FileNames.Damaged(log));
+        _directory.List(FileNames.LogFolder).ShouldNotContain(log);
+    }
+
+    [Fact]
     public void AFlushThatIsStoppedLeavesNothingBehind_AndLosesNothing()
     {
         using (var engine = StoreEngine.Open(_directory, Options, TimeProvider.System, _reports))

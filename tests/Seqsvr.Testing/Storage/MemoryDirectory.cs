@@ -24,6 +24,7 @@ public sealed class MemoryDirectory : IStoreDirectory
     readonly MemoryNames _names;
     bool _crashed;
     bool _locked;
+    int _sharers;
     int _operations;
 
     public MemoryDirectory(int seed)
@@ -113,10 +114,22 @@ public sealed class MemoryDirectory : IStoreDirectory
         lock (_lock)
         {
             ThrowIfCrashed();
-            if (_locked)
+            if (_locked || _sharers > 0)
                 throw new StoreLockedException(name, "this test");
             _locked = true;
-            return new Unlocker(this);
+            return new Unlocker(() => _locked = false, _lock);
+        }
+    }
+
+    public IDisposable? ShareLock(string name)
+    {
+        lock (_lock)
+        {
+            ThrowIfCrashed();
+            if (_locked)
+                throw new StoreLockedException(name, "this test");
+            _sharers++;
+            return new Unlocker(() => _sharers--, _lock);
         }
     }
 
@@ -299,12 +312,12 @@ public sealed class MemoryDirectory : IStoreDirectory
             throw new SimulatedCrashException();
     }
 
-    sealed class Unlocker(MemoryDirectory directory) : IDisposable
+    sealed class Unlocker(Action release, Lock guard) : IDisposable
     {
         public void Dispose()
         {
-            lock (directory._lock)
-                directory._locked = false;
+            lock (guard)
+                release();
         }
     }
 }
