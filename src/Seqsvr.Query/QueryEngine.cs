@@ -32,6 +32,9 @@ public static class QueryEngine
         }
     }
 
+    /// <summary>False with an error where a query cannot be evaluated whatever the events: what <see cref="TryRun"/> says before it reads any.</summary>
+    public static bool TryCheck(QueryRequest request, out QueryError? error) => TryPlan(request, out _, out error);
+
     /// <summary>Binds and plans a query; false with an error where it cannot be evaluated.</summary>
     internal static bool TryPlan(QueryRequest request, out SelectPlan? plan, out QueryError? error)
     {

@@ -42,6 +42,9 @@ public sealed class EventBatchBuilder
     /// <summary>Distinct columns so far.</summary>
     public int ColumnCount => _columnNodes.Count;
 
+    /// <summary>Slots of all events so far.</summary>
+    public int SlotCount => _slotCount;
+
     /// <summary>Slots of the current event so far.</summary>
     public int SlotsInEvent => _rowSlots;
 
@@ -94,6 +97,19 @@ public sealed class EventBatchBuilder
         _rowShapes.Add(_shapes.Intern(_rowColumns.AsSpan(0, _rowSlots), _rowKinds.AsSpan(0, _rowSlots)));
         _slotStarts.Add(_slotCount - _rowSlots);
         _timestamps.Add(timestamp);
+    }
+
+    /// <summary>
+    /// Takes back what came after the first <paramref name="count"/> events, when there were <paramref name="slotCount"/> slots: events, or one that was
+    /// begun and is not to be ended. Names and texts that only they had stay, unused.
+    /// </summary>
+    public void Rewind(int count, int slotCount)
+    {
+        _timestamps.RemoveRange(count, Count - count);
+        _rowShapes.RemoveRange(count, _rowShapes.Count - count);
+        _slotStarts.RemoveRange(count, _slotStarts.Count - count);
+        _slotCount = slotCount;
+        _rowSlots = 0;
     }
 
     /// <summary>Hands out the events and starts over; null where there were none.</summary>

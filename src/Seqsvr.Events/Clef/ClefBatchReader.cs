@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Unicode;
 using Seqsvr.Events.Batches;
 
@@ -17,15 +16,13 @@ public sealed class ClefBatchReader
     static readonly ConcurrentBag<ClefBatchReader> Pool = [];
 
     readonly EventBatchBuilder _builder = new();
-    readonly ClefEventReader _events;
-    readonly JsonReaderOptions _options;
+    readonly ClefLineReader _lines;
     readonly EventLimits _limits;
 
     ClefBatchReader(EventLimits limits)
     {
         _limits = limits;
-        _options = new JsonReaderOptions { MaxDepth = limits.DepthMax };
-        _events = new ClefEventReader(_builder, new PropertyReader(_builder, new JsonTokens(limits), limits));
+        _lines = new ClefLineReader(_builder, limits);
     }
 
     /// <summary>
@@ -53,34 +50,9 @@ public sealed class ClefBatchReader
             var end = payload.IndexOf((byte)'\n');
             var text = end < 0 ? payload : payload[..end];
             payload = end < 0 ? default : payload[(end + 1)..];
-            if (text.Trim(" \t\r"u8).IsEmpty)
-                continue;
-            if (ReadLine(text, isText) is { } reason)
+            if (!ClefLineReader.IsBlank(text) && _lines.Read(text, isText) is { } reason)
                 return new IngestError(line, reason);
         }
         return null;
-    }
-
-    /// <summary>Null, or why the line is no event.</summary>
-    string? ReadLine(ReadOnlySpan<byte> text, bool isText)
-    {
-        if (!isText && !Utf8.IsValid(text))
-            return "the text is not valid UTF-8";
-        if (text.Length > _limits.EventBytesMax)
-            return $"the event of {text.Length} bytes is larger than the limit of {_limits.EventBytesMax} (RawEventMaximumContentLength)";
-        try
-        {
-            var reader = new Utf8JsonReader(text, _options);
-            _events.Read(ref reader);
-            return reader.Read() ? "something follows the event on its line" : null;
-        }
-        catch (InvalidEventException invalid)
-        {
-            return invalid.Message;
-        }
-        catch (JsonException malformed)
-        {
-            return JsonErrors.Describe(malformed, _limits);
-        }
     }
 }

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Seqsvr.Commands.Backup;
 using Seqsvr.Commands.Config;
 using Seqsvr.Commands.Metastore;
+using Seqsvr.Commands.Query;
 using Seqsvr.Commands.Run;
 using Seqsvr.Commands.Secret;
 using Seqsvr.Metastore.Backups;
@@ -50,6 +51,17 @@ internal static class CommandLine
         return Failed;
     }
 
+    /// <summary>Says what went wrong in several lines, which keep their blanks.</summary>
+    public static void Explain(IEnumerable<string> lines)
+    {
+        var prefix = "seqsvr: ";
+        foreach (var line in lines)
+        {
+            Console.Error.WriteLine(prefix + line);
+            prefix = "";
+        }
+    }
+
     /// <summary>Says what else is worth knowing, a line each, where it does not mix with results.</summary>
     public static void Note(IEnumerable<string> notes)
     {
@@ -66,6 +78,7 @@ internal static class CommandLine
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExplainedHelp((HelpAction)help.Action!);
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(QueryCommand.Create());
         root.Subcommands.Add(ConfigCommand.Create());
         root.Subcommands.Add(SecretCommand.Create());
         root.Subcommands.Add(ShowKeyCommand.Create());

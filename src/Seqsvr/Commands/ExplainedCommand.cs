@@ -11,11 +11,15 @@ internal sealed class ExplainedCommand(string name, string description) : Comman
     /// <summary>Variables and what each does.</summary>
     public IReadOnlyList<(string Name, string Meaning)> Variables { get; init; } = [];
 
+    /// <summary>Exit codes and what each says, where they say more than whether it worked.</summary>
+    public IReadOnlyList<(int Code, string Meaning)> ExitCodes { get; init; } = [];
+
     /// <summary>Writes what follows the options.</summary>
     public void WriteMore(TextWriter output)
     {
         Write(output, "Examples:", Examples);
         var width = Variables.Select(variable => variable.Name.Length).DefaultIfEmpty().Max();
+        Write(output, "Exit codes:", [.. ExitCodes.Select(code => $"{code.Code,3}  {code.Meaning}")]);
         Write(output, "Environment:", [.. Variables.Select(variable => $"{variable.Name.PadRight(width)}  {variable.Meaning}")]);
     }
 
