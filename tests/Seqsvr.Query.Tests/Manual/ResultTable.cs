@@ -19,12 +19,14 @@ static class ResultTable
         foreach (var series in result.Series ?? [])
             foreach (var slice in series.Slices)
                 Add(lines, series.Key, slice);
+        foreach (var (name, value) in result.Variables ?? new Dictionary<string, Value>())
+            lines.Add($"${name} = {GeneralFunctions.ToJson(value).AsString}");
         return lines;
     }
 
     /// <summary>The lines of an expected table with their blanks made regular, for these align the columns.</summary>
     public static IReadOnlyList<string> Normalized(IEnumerable<string> lines) =>
-        [.. lines.Select(line => Line(line.Trim('|', ' ').Split('|').Select(cell => cell.Trim())))];
+        [.. lines.Select(line => line.StartsWith('$') ? line : Line(line.Trim('|', ' ').Split('|').Select(cell => cell.Trim())))];
 
     static void Add(List<string> lines, Value[] key, TimeSlice slice)
     {
