@@ -26,6 +26,9 @@ public sealed record QueryLimits
     /// </summary>
     public long MemoryLimitBytes { get; init; } = MemoryLimitBytesDefault;
 
+    /// <summary>How many numbers of a group a percentile keeps as they are; with more it counts how many fall into each logarithmic bucket.</summary>
+    public int ExactPercentileMax { get; init; } = 8192;
+
     /// <summary>Time slices.</summary>
     public int SlicesMax { get; init; } = 20_000;
 

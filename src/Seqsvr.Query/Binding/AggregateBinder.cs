@@ -1,4 +1,5 @@
 using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Functions;
 using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Binding;
@@ -63,14 +64,14 @@ sealed class AggregateBinder(QueryContext context, IEnumerable<string> laterals)
     static bool Fits(AggregateFunction function, int index, decimal number) => (function, index) switch
     {
         (AggregateFunction.Percentile, 0) => number is >= 0 and <= 100,
-        (AggregateFunction.Percentile, _) => number is > 0 and < 1,
+        (AggregateFunction.Percentile, _) => number == 0 || LogarithmicBuckets.For(number) is not null,
         _ => decimal.IsInteger(number) && number >= 1,
     };
 
     static string Wanted(AggregateFunction function, int index) => (function, index) switch
     {
         (AggregateFunction.Percentile, 0) => "It must be a number from 0 to 100.",
-        (AggregateFunction.Percentile, _) => "The error allowed must be a number between 0 and 1; percentiles are exact here, and so within any.",
+        (AggregateFunction.Percentile, _) => "The relative error allowed must be 0, for an exact percentile, or a number from 0.000000001 up to below 1.",
         _ => "It must be a whole number above zero.",
     };
 

@@ -4,21 +4,26 @@ using Seqsvr.Query.Planning;
 
 namespace Seqsvr.Query.Execution;
 
-/// <summary>Makes the result of a grouped query from its groups: <c>having</c>, <c>order by</c>, <c>limit</c>, columns, slices.</summary>
+/// <summary>
+/// Makes the result of a grouped query from its groups: <c>having</c>, <c>order by</c>, <c>limit</c>, columns, slices. Of the rows no more are
+/// kept than the result has.
+/// </summary>
 internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemory memory, CancellationToken cancellation)
 {
     readonly MemoryAccount _memory = memory.Open();
     readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column))];
     readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
     readonly RowEvaluator? _having = plan.Output.Having is { } having ? new RowEvaluator(having) : null;
+    readonly Value[] _sort = new Value[plan.Output.OrderBy.Count];
     readonly GroupPlan _group = plan.Group!;
+    long _accepted;
+    int _shown;
 
     /// <summary>The result, without what it took.</summary>
     public QueryResult Create(GroupingWorker groups, QueryStatistics statistics)
     {
-        var rows = Candidates(groups);
-        rows.Sort(new GroupRowOrder(_group, plan.Output));
-        var isCut = Cut(rows);
+        var rows = FirstRows(groups).Drain(cancellation);
+        var isCut = _accepted > rows.Length;
         var result = new QueryResult { Columns = plan.Titles, SliceTicks = _group.Slices?.IntervalTicks, Statistics = statistics };
         if (_group.Slices is not { } slices)
             return result with { Rows = [.. rows.Select(row => Cells(row, withKeys: true))] };
@@ -27,63 +32,55 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
             : result with { Series = SeriesOf(rows, slices), KeyCount = _group.Keys.Count };
     }
 
-    // True where the query's limit left rows out.
-    bool Cut(List<GroupRow> rows)
+    FirstItems<GroupRow> FirstRows(GroupingWorker groups)
     {
-        if (plan.Output.Limit is not { } limit)
-        {
-            limits.CheckDefaultRows(rows.Count);
-            return false;
-        }
-        if (rows.Count <= limit)
-            return false;
-        rows.RemoveRange(limit, rows.Count - limit);
-        return true;
-    }
-
-    List<GroupRow> Candidates(GroupingWorker groups)
-    {
-        var rows = new List<GroupRow>();
+        var first = new FirstItems<GroupRow>(plan.Output.Limit ?? limits.DefaultRows, new GroupRowOrder(_group, plan.Output), _memory);
+        var keys = _group.Keys.Count;
+        var inputs = new Value[keys + _group.Aggregates.Count];
+        var rowSet = _group.Aggregates.ToList().FindIndex(aggregate => aggregate.IsRowSet);
         for (var group = 0; group < groups.Groups.Count; group++)
         {
-            if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
-            var key = groups.Groups[group];
-            var inputs = new Value[_group.Keys.Count + _group.Aggregates.Count];
-            key.Values.CopyTo(inputs, 0);
-            for (var i = 0; i < _group.Aggregates.Count; i++)
-                inputs[_group.Keys.Count + i] = groups.Accumulators[i].Result(group);
-            foreach (var (expanded, ordinal) in Expand(inputs).Select((expanded, ordinal) => (expanded, ordinal)))
-                if (_having?.Evaluate(expanded).IsTrue ?? true)
-                    Add(rows, new GroupRow(key.Slice, expanded, ordinal, [.. _orderBy.Select(order => order.Evaluate(expanded))]));
+            CheckCancellation(group);
+            groups.Groups.KeyOf(group).CopyTo(inputs);
+            // An aggregate that gives several values a group makes a row of each, and stands alone.
+            if (rowSet >= 0)
+            {
+                var ordinal = 0;
+                foreach (var value in groups.Accumulators[rowSet].Rows(group))
+                {
+                    CheckCancellation(ordinal);
+                    inputs[keys + rowSet] = value;
+                    Offer(first, new GroupRow(groups.Groups.SliceOf(group), inputs, _sort, ordinal++));
+                }
+                continue;
+            }
+            for (var i = 0; i < groups.Accumulators.Length; i++)
+                inputs[keys + i] = groups.Accumulators[i].Result(group);
+            Offer(first, new GroupRow(groups.Groups.SliceOf(group), inputs, _sort, 0));
         }
-        return rows;
+        return first;
     }
 
-    void Add(List<GroupRow> rows, GroupRow row)
+    // The arrays of the row are used again for the next one, so a row that is kept gets its own.
+    void Offer(FirstItems<GroupRow> first, GroupRow row)
     {
-        _memory.Reserve(MemoryAccount.BytesOf<Value>(row.Inputs.Length) + ValueSize.Of(row.Sort));
-        rows.Add(row);
-    }
-
-    // An aggregate that gives several values a group makes a row of each.
-    IEnumerable<Value[]> Expand(Value[] inputs)
-    {
-        for (var i = 0; i < _group.Aggregates.Count; i++)
-            if (_group.Aggregates[i].IsRowSet)
-                return inputs[_group.Keys.Count + i].AsArray.Select(element => With(inputs, _group.Keys.Count + i, element));
-        return [inputs];
-    }
-
-    static Value[] With(Value[] inputs, int index, Value value)
-    {
-        var changed = (Value[])inputs.Clone();
-        changed[index] = value;
-        return changed;
+        if (_having is not null && !_having.Evaluate(row.Inputs).IsTrue)
+            return;
+        _accepted++;
+        if (plan.Output.Limit is null)
+            limits.CheckDefaultRows(_accepted);
+        for (var i = 0; i < _orderBy.Length; i++)
+            row.Sort[i] = _orderBy[i].Evaluate(row.Inputs);
+        if (!first.Wants(row))
+            return;
+        _memory.Reserve(row.Bytes);
+        if (first.Add(row with { Inputs = [.. row.Inputs], Sort = [.. row.Sort] }, out var displaced))
+            _memory.Release(displaced.Bytes);
     }
 
     Value[] Cells(GroupRow row, bool withKeys)
     {
+        CheckCancellation(_shown++);
         var keys = withKeys ? _group.Keys.Count : 0;
         var cells = new Value[keys + _columns.Length];
         row.Inputs.AsSpan(0, keys).CopyTo(cells);
@@ -93,29 +90,33 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
         return cells;
     }
 
-    // All slices of the range; but where the limit cut rows off, those after the last row left would pretend to be empty.
-    List<TimeSlice> SlicesOf(List<GroupRow> rows, SlicePlan slices, bool isCut)
+    // All slices of the range; but where the limit cut rows off, those after the last row left would pretend to be empty. Rows stand by slice.
+    List<TimeSlice> SlicesOf(GroupRow[] rows, SlicePlan slices, bool isCut)
     {
-        var bySlice = rows.ToLookup(row => row.Slice);
-        var numbers = Enumerable.Range(0, (int)slices.Count);
-        if (_group.SlicesDescending)
-            numbers = numbers.Reverse();
-        if (isCut)
-            numbers = rows.Count == 0 ? [] : numbers.TakeWhile(slice => slice != rows[^1].Slice).Append(rows[^1].Slice);
-        return [.. numbers
-            .Select(slice => new TimeSlice(slices.StartOf(slice), [.. bySlice[slice].Select(row => Cells(row, withKeys: false))]))];
+        var result = new List<TimeSlice>();
+        var next = 0;
+        for (var i = 0; i < slices.Count && (next < rows.Length || !isCut); i++)
+        {
+            var slice = _group.SlicesDescending ? (int)slices.Count - 1 - i : i;
+            var cells = new List<Value[]>();
+            for (; next < rows.Length && rows[next].Slice == slice; next++)
+                cells.Add(Cells(rows[next], withKeys: false));
+            result.Add(new TimeSlice(slices.StartOf(slice), cells));
+        }
+        return result;
     }
 
-    // By key; where the query has an order, as its rows first turn up in that. A key is spelled as in the earliest slice.
-    List<TimeSeries> SeriesOf(List<GroupRow> rows, SlicePlan slices)
+    List<TimeSeries> SeriesOf(GroupRow[] rows, SlicePlan slices)
     {
-        var equality = new GroupKeyEquality(_group.Keys.Select(key => key.IgnoreCase));
-        var series = rows.GroupBy(row => new GroupKey(0, row.Inputs[.._group.Keys.Count]), equality);
-        if (_orderBy.Length == 0)
-            series = series.OrderBy(one => one.Key.Values, Comparer<Value[]>.Create((left, right) => GroupRowOrder.CompareKeys(_group, left, right)));
-        return [.. series
-            .Select(one => new TimeSeries(one.MinBy(row => row.Slice).Inputs[.._group.Keys.Count], [.. one
-                .GroupBy(row => row.Slice)
-                .Select(slice => new TimeSlice(slices.StartOf(slice.Key), [.. slice.Select(row => Cells(row, withKeys: false))]))]))];
+        var series = new SeriesTable(_group, _memory);
+        foreach (var row in rows)
+            series.Add(row.Inputs.AsSpan(0, _group.Keys.Count), slices.StartOf(row.Slice), Cells(row, withKeys: false));
+        return _orderBy.Length == 0 ? series.ByKey(cancellation) : series.AsTheyTurnedUp();
+    }
+
+    void CheckCancellation(int item)
+    {
+        if (item % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+            cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -4,6 +4,10 @@ namespace Seqsvr.Query.Execution;
 
 /// <summary>A row of a grouped query's result before it is put together.</summary>
 /// <param name="Inputs">The group's keys, then its aggregates: what columns, <c>having</c> and <c>order by</c> see.</param>
-/// <param name="Ordinal">Which of the rows of its group, where an aggregate gives several; their order is part of what it says.</param>
 /// <param name="Sort">The values of <c>order by</c>.</param>
-internal readonly record struct GroupRow(int Slice, Value[] Inputs, int Ordinal, Value[] Sort);
+/// <param name="Ordinal">Which of the rows of its group, where an aggregate gives several.</param>
+internal readonly record struct GroupRow(int Slice, Value[] Inputs, Value[] Sort, int Ordinal)
+{
+    /// <summary>What the row takes, in bytes; but not what aggregates keep in any case.</summary>
+    public long Bytes => MemoryAccount.BytesOf<Value>(Inputs.Length) + ValueSize.Of(Sort);
+}

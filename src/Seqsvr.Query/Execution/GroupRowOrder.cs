@@ -1,4 +1,5 @@
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Planning;
 
@@ -6,11 +7,14 @@ namespace Seqsvr.Query.Execution;
 
 /// <summary>
 /// The order of a grouped result: slices first, inside a slice <c>order by</c>, where that leaves a choice the keys, and among the rows that one group
-/// makes the order in which its aggregate gives them. So a result does not depend on chance.
+/// makes the distinct values themselves, or the order in which the aggregate gives them. So a result does not depend on chance.
 /// </summary>
 internal sealed class GroupRowOrder(GroupPlan group, OutputPlan output) : IComparer<GroupRow>
 {
     readonly SortOrder _sort = new(output.OrderBy);
+
+    // An aggregate that gives several rows stands alone.
+    readonly ValueComparer? _distinct = group.Aggregates is [{ Function: AggregateFunction.Distinct } distinct] ? ValueComparer.For(distinct.IgnoreCase) : null;
 
     /// <summary>The order of keys where the query says nothing: one after the other, each as it groups, so that case does not scatter them.</summary>
     public static int CompareKeys(GroupPlan group, Value[] left, Value[] right)
@@ -27,6 +31,8 @@ internal sealed class GroupRowOrder(GroupPlan group, OutputPlan output) : ICompa
             return group.SlicesDescending ? right.Slice.CompareTo(left.Slice) : left.Slice.CompareTo(right.Slice);
         if (_sort.Compare(left.Sort, right.Sort) is not 0 and var bySort)
             return bySort;
-        return CompareKeys(group, left.Inputs, right.Inputs) is not 0 and var byKey ? byKey : left.Ordinal.CompareTo(right.Ordinal);
+        if (CompareKeys(group, left.Inputs, right.Inputs) is not 0 and var byKey)
+            return byKey;
+        return _distinct?.Compare(left.Inputs[^1], right.Inputs[^1]) ?? left.Ordinal.CompareTo(right.Ordinal);
     }
 }

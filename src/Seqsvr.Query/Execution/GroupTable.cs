@@ -1,48 +1,58 @@
-using Seqsvr.Events.Model;
+using Seqsvr.Events.Values;
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Planning;
 
 namespace Seqsvr.Query.Execution;
 
 /// <summary>
-/// Numbers the groups of one worker as they turn up. Of keys that differ only in case, where that is ignored, the spelling of the
-/// earliest row is kept, so that the result does not depend on which worker saw it.
+/// Numbers the groups of one worker as they turn up. A group is its time slice (0 where there are none) and the value of each key. Of keys that are equal
+/// but written differently the one of the earliest row is kept where the case of a key is ignored, else the first by <see cref="Spelling"/>, so that the
+/// result does not depend on which worker saw it.
 /// </summary>
-internal sealed class GroupTable(GroupKeyEquality equality, QueryMemory memory)
+internal sealed class GroupTable
 {
-    // The key and its place in the dictionary and both lists, which have room for twice as many.
-    const int GroupBytes = 160;
+    readonly MemoryAccount _memory;
+    readonly KeyTable _keys;
+    readonly bool _tracksSpelling;
+    RowId[] _spelledAt = [];
 
-    readonly MemoryAccount _memory = memory.Open();
-    readonly Dictionary<GroupKey, int> _numbers = new(equality);
-    readonly List<GroupKey> _keys = [];
-    readonly List<RowId> _spelledAt = [];
+    public GroupTable(IReadOnlyList<KeyPlan> keys, QueryMemory memory)
+    {
+        _memory = memory.Open();
+        _keys = new KeyTable([.. keys.Select(key => ValueComparer.For(key.IgnoreCase))], _memory);
+        _tracksSpelling = keys.Any(key => key.IgnoreCase);
+    }
 
     /// <summary>How many groups there are.</summary>
     public int Count => _keys.Count;
 
-    /// <summary>The key of a group.</summary>
-    public GroupKey this[int number] => _keys[number];
+    /// <summary>The time slice of a group.</summary>
+    public int SliceOf(int number) => _keys.PrefixOf(number);
 
-    /// <summary>The earliest row seen with the spelling of <see cref="this[int]"/>.</summary>
-    public RowId SpelledAt(int number) => _spelledAt[number];
+    /// <summary>The value of each key of a group.</summary>
+    public ReadOnlySpan<Value> KeyOf(int number) => _keys.ValuesOf(number);
+
+    /// <summary>The earliest row seen with the spelling of <see cref="KeyOf"/>; meaningful where the case of a key is ignored.</summary>
+    public RowId SpelledAt(int number) => _tracksSpelling ? _spelledAt[number] : default;
 
     /// <summary>The number of the group with this key, a new one where there is none yet.</summary>
-    /// <param name="earliest">The earliest row known to spell the key this way.</param>
-    public int NumberOf(GroupKey key, RowId earliest)
+    /// <param name="earliest">The earliest row known to spell the key this way; needed where the case of a key is ignored.</param>
+    public int NumberOf(int slice, ReadOnlySpan<Value> key, RowId earliest)
     {
-        if (_numbers.TryGetValue(key, out var number))
+        var number = _keys.NumberOf(slice, key, out var isNew);
+        if (_tracksSpelling)
         {
-            if (earliest < _spelledAt[number])
-            {
+            _memory.Grow(ref _spelledAt, _keys.Count);
+            if (isNew || earliest < _spelledAt[number])
                 _spelledAt[number] = earliest;
-                _keys[number] = key;
-            }
-            return number;
+            else
+                return number;
         }
-        number = _keys.Count;
-        _memory.Reserve(GroupBytes + ValueSize.Of(key.Values));
-        _numbers.Add(key, number);
-        _keys.Add(key);
-        _spelledAt.Add(earliest);
+        if (!isNew && (_tracksSpelling || Spelling.Compare(key, KeyOf(number)) < 0))
+            _keys.Respell(number, key);
         return number;
     }
+
+    /// <summary>The groups are in another table now.</summary>
+    public void Close() => _memory.Close();
 }

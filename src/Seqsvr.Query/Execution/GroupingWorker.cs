@@ -17,19 +17,25 @@ internal sealed class GroupingWorker
     readonly LocalGroups _local = new();
     readonly bool _tracksSpelling;
     Selection _selection;
+    readonly Value[] _key;
+    readonly AccumulatorContext _context;
     int[] _rowGroups = [];
     int[] _slices = [];
+    int[] _numbers = [];
+    RowId[] _earliest = [];
 
-    public GroupingWorker(SelectPlan plan, QueryMemory memory, CancellationToken cancellation)
+    public GroupingWorker(SelectPlan plan, AccumulatorContext context)
     {
+        _context = context;
         _plan = plan.Group!;
-        _selector = new UnitSelector(plan.Range, plan.Filter, cancellation);
+        _key = new Value[_plan.Keys.Count];
+        _selector = new UnitSelector(plan.Range, plan.Filter, context.Cancellation);
         _selection = _selector.Selection;
-        _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
-        _readers = [.. _plan.Sources.Select(source => new SourceReader(source, cancellation))];
+        _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, context.Cancellation) : null;
+        _readers = [.. _plan.Sources.Select(source => new SourceReader(source, context.Cancellation))];
         _tracksSpelling = _plan.Keys.Any(key => key.IgnoreCase);
-        Groups = new GroupTable(new GroupKeyEquality(_plan.Keys.Select(key => key.IgnoreCase)), memory);
-        Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, memory))];
+        Groups = new GroupTable(_plan.Keys, context.Memory);
+        Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, context))];
     }
 
     /// <summary>The groups found so far.</summary>
@@ -76,7 +82,12 @@ internal sealed class GroupingWorker
     {
         var map = new int[other.Groups.Count];
         for (var group = 0; group < map.Length; group++)
-            map[group] = Groups.NumberOf(other.Groups[group], other.Groups.SpelledAt(group));
+        {
+            if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+                _context.Cancellation.ThrowIfCancellationRequested();
+            map[group] = Groups.NumberOf(other.Groups.SliceOf(group), other.Groups.KeyOf(group), other.Groups.SpelledAt(group));
+        }
+        other.Groups.Close();
         Grow();
         for (var i = 0; i < Accumulators.Length; i++)
         {
@@ -91,7 +102,7 @@ internal sealed class GroupingWorker
         if (_plan.Keys.Count > 0)
             return;
         for (var slice = 0; slice < (_plan.Slices?.Count ?? 1); slice++)
-            Groups.NumberOf(new GroupKey(slice, []), default);
+            Groups.NumberOf(slice, [], default);
         Grow();
     }
 
@@ -103,7 +114,7 @@ internal sealed class GroupingWorker
         var slice = _plan.Slices?.IndexOf(unit.MinTimestamp) ?? 0;
         if (slice != (_plan.Slices?.IndexOf(unit.MaxTimestamp) ?? 0))
             return false;
-        var group = Groups.NumberOf(new GroupKey(slice, []), default);
+        var group = Groups.NumberOf(slice, [], default);
         Grow();
         foreach (var accumulator in Accumulators)
             ((CountAccumulator)accumulator).AddRows(group, unit.RowCount);
@@ -137,25 +148,28 @@ internal sealed class GroupingWorker
     // The group in the table, for each selected row.
     ReadOnlySpan<int> NumberRows(UnnestedRows? unnested)
     {
-        var numbers = new int[_local.Count];
+        var numbers = Room(ref _numbers, _local.Count);
         var earliest = EarliestOfGroups(unnested);
         for (var group = 0; group < numbers.Length; group++)
-            numbers[group] = Groups.NumberOf(KeyAt(_local.RepresentativeOf(group)), earliest?[group] ?? default);
+        {
+            var position = _local.RepresentativeOf(group);
+            numbers[group] = Groups.NumberOf(SliceAt(position), KeyAt(position), earliest.IsEmpty ? default : earliest[group]);
+        }
         Grow();
         var local = _local.Groups;
-        if (_rowGroups.Length < local.Length)
-            _rowGroups = new int[local.Length];
+        var groups = Room(ref _rowGroups, local.Length);
         for (var i = 0; i < local.Length; i++)
-            _rowGroups[i] = numbers[local[i]];
-        return _rowGroups.AsSpan(0, local.Length);
+            groups[i] = numbers[local[i]];
+        return groups;
     }
 
-    RowId[]? EarliestOfGroups(UnnestedRows? unnested)
+    // For each local group, where that matters.
+    ReadOnlySpan<RowId> EarliestOfGroups(UnnestedRows? unnested)
     {
         if (!_tracksSpelling)
-            return null;
-        var earliest = new RowId[_local.Count];
-        Array.Fill(earliest, new RowId(SearchPlan.Newest, 0));
+            return default;
+        var earliest = Room(ref _earliest, _local.Count);
+        earliest.Fill(new RowId(SearchPlan.Newest, 0));
         var local = _local.Groups;
         for (var i = 0; i < local.Length; i++)
         {
@@ -166,17 +180,24 @@ internal sealed class GroupingWorker
         return earliest;
     }
 
-    GroupKey KeyAt(int position)
+    int SliceAt(int position) => _plan.Slices?.IndexOf(_selector.Batch.Group.Timestamps[_selection[position]]) ?? 0;
+
+    // Valid until the next call.
+    ReadOnlySpan<Value> KeyAt(int position)
     {
-        var timestamp = _selector.Batch.Group.Timestamps[_selection[position]];
-        var values = new Value[_plan.Keys.Count];
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < _key.Length; i++)
         {
             var reader = _readers[_plan.Keys[i].Source];
-            var value = reader.Table[reader.Codes[position]];
-            values[i] = value.IsUndefined ? Value.Null : value;
+            _key[i] = ResultCell.Of(reader.Table[reader.Codes[position]]);
         }
-        return new GroupKey(_plan.Slices?.IndexOf(timestamp) ?? 0, values);
+        return _key;
+    }
+
+    static Span<T> Room<T>(ref T[] buffer, int count)
+    {
+        if (buffer.Length < count)
+            buffer = new T[Math.Max(count, buffer.Length * 2)];
+        return buffer.AsSpan(0, count);
     }
 
     void Grow()

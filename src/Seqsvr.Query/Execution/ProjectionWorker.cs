@@ -11,6 +11,8 @@ namespace Seqsvr.Query.Execution;
 internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount total, QueryMemory memory, CancellationToken cancellation)
 {
     readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
+    readonly Value[] _sort = new Value[plan.Output.OrderBy.Count];
+    readonly Value[] _elements = new Value[plan.Laterals?.Collections.Count ?? 0];
     readonly UnitSelector _selector = new(plan.Range, plan.Filter, cancellation);
     readonly Unnester? _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
 
@@ -24,8 +26,7 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
     /// <param name="number">Its place in the list being scanned.</param>
     public void Process(int number, ScanUnit unit)
     {
-        // Without "order by" rows come by time, so a unit that starts after the last row wanted has none of them.
-        if (plan.Output.OrderBy.Count == 0 && Found.IsFull && unit.MinTimestamp > Found.LastTicks)
+        if (count == 0 || IsBehindLast(unit))
             return;
         if (_selector.Judge(unit) == UnitVerdict.None || _unnester?.MayHaveRows(unit) == false || !_selector.TrySelect(unit, narrow: null))
             return;
@@ -39,6 +40,11 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
             Take(number, _unnester.Rows.Selection, _unnester.Rows);
     }
 
+    // Without "order by" rows come by time, so a unit that starts after the last row wanted has none of them. Where the query has no limit
+    // its rows must still be counted.
+    bool IsBehindLast(ScanUnit unit) =>
+        plan.Output.Limit is not null && plan.Output.OrderBy.Count == 0 && Found.IsFull && unit.MinTimestamp > Found.LastTicks;
+
     void Take(int number, Selection selection, UnnestedRows? unnested)
     {
         total.Add(selection.Count);
@@ -47,28 +53,10 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
             if (i % ExecutionLimits.RowsBetweenCancellationChecks == 0)
                 cancellation.ThrowIfCancellationRequested();
             var found = new EventRow(_selector.Batch.Group, selection[i]);
-            var elements = ElementsAt(unnested, i);
-            Found.Offer(new SortedRow(SortOf(found, elements), new RowReference(found.Id, number, found.Row), unnested?.Ordinals[i] ?? 0, elements));
+            unnested?.ElementsAt(i, _elements);
+            for (var key = 0; key < _sort.Length; key++)
+                _sort[key] = _orderBy[key].Evaluate(found, _elements);
+            Found.Offer(new SortedRow(_sort, new RowReference(found.Id, number, found.Row), unnested?.Ordinals[i] ?? 0, _elements));
         }
-        Found.Settle();
-    }
-
-    static Value[] ElementsAt(UnnestedRows? unnested, int position)
-    {
-        if (unnested is null)
-            return [];
-        var elements = new Value[unnested.LateralCount];
-        unnested.ElementsAt(position, elements);
-        return elements;
-    }
-
-    Value[] SortOf(EventRow row, Value[] elements)
-    {
-        if (_orderBy.Length == 0)
-            return [];
-        var sort = new Value[_orderBy.Length];
-        for (var i = 0; i < sort.Length; i++)
-            sort[i] = _orderBy[i].Evaluate(row, elements);
-        return sort;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution.Aggregates;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store.Scan;
 
@@ -32,7 +33,7 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
 
     QueryResult Group(IReadOnlyList<ScanUnit> units)
     {
-        var workers = CreateEach(units, () => new GroupingWorker(plan, _memory, cancellation));
+        var workers = CreateEach(units, () => new GroupingWorker(plan, new AccumulatorContext(limits, _memory, cancellation)));
         RunOver(units, workers, (worker, _, unit) => worker.Process(unit));
         foreach (var other in workers.Skip(1))
             workers[0].Merge(other);
@@ -49,12 +50,12 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         var workers = CreateEach(units, () => new ProjectionWorker(plan, count, total, _memory, cancellation));
         RunOver(units, workers, (worker, number, unit) => worker.Process(number, unit));
         var first = new FirstRows(count, new SortOrder(plan.Output.OrderBy), _memory);
-        foreach (var row in workers.SelectMany(worker => worker.Found.Result()))
+        foreach (var row in workers.SelectMany(worker => worker.Found.Drain(cancellation)))
             first.Offer(row);
         return new QueryResult
         {
             Columns = plan.Titles,
-            Rows = CellsOf(first.Result(), units),
+            Rows = CellsOf(first.Drain(cancellation), units),
             Statistics = Statistics(workers.Sum(worker => worker.RowsScanned)),
         };
     }

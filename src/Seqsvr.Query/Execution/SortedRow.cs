@@ -10,4 +10,7 @@ internal readonly record struct SortedRow(Value[] Sort, RowReference Row, int Or
 {
     /// <summary>Its place in time.</summary>
     public RowId Id => new(Row.Id, Ordinal);
+
+    /// <summary>What its arrays take, in bytes.</summary>
+    public long Bytes => ValueSize.Of(Sort) + ValueSize.Of(Elements);
 }

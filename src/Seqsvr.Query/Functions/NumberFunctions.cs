@@ -9,8 +9,6 @@ static class NumberFunctions
 {
     const int DecimalPlacesMax = 28;
 
-    const double DefaultBucketError = 0.01;
-
     public static readonly ScalarFunction[] List =
     [
         new("Round", ["number", "places"], 2, (arguments, _) => Round(arguments)),
@@ -38,19 +36,11 @@ static class NumberFunctions
         return Value.String("0x" + (digits.Length == 0 ? "0" : digits));
     }
 
-    // Buckets grow by a constant factor, so that the midpoint is off by at most the relative error.
     static Value Bucket(ReadOnlySpan<Value> arguments)
     {
-        if (arguments.Number(0) is not { } number)
-            return Value.Undefined;
-        var error = arguments.Length < 2 ? DefaultBucketError : (double?)arguments.Number(1);
-        if (error is not (> 0 and < 1))
-            return Value.Undefined;
-        if (number == 0)
-            return Value.Number(0);
-        var growth = (1 + error.Value) / (1 - error.Value);
-        var index = Math.Ceiling(Math.Log((double)Math.Abs(number)) / Math.Log(growth));
-        var midpoint = 2 * Math.Pow(growth, index) / (growth + 1);
-        return midpoint < (double)decimal.MaxValue ? Value.Number((decimal)midpoint * Math.Sign(number)) : Value.Undefined;
+        var error = arguments.Length < 2 ? LogarithmicBuckets.DefaultError : arguments.Number(1);
+        return arguments.Number(0) is { } number && error is { } allowed && LogarithmicBuckets.For(allowed) is { } buckets
+            ? Value.Number(buckets.MidpointOf(buckets.KeyOf(number)))
+            : Value.Undefined;
     }
 }

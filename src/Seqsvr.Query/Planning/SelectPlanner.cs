@@ -86,7 +86,8 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
         aggregate.Argument is null ? null : SourceOf(aggregate.Argument),
         aggregate.Distinct,
         aggregate.IgnoreCase,
-        aggregate.Parameters.Count > 0 ? Number(aggregate.Parameters[0]) : 0);
+        aggregate.Parameters.Count > 0 ? Number(aggregate.Parameters[0]) : 0,
+        aggregate.Parameters.Count > 1 ? Number(aggregate.Parameters[1]) : null);
 
     static decimal Number(BoundExpression parameter) =>
         parameter is BoundConstant { Value: { Type: ValueType.Number } number } ? number.AsNumber : 0;

@@ -6,7 +6,7 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// <c>count(*)</c>: events; <c>count(x)</c>: events where <c>x</c> is neither null nor undefined nor false, so that
 /// <c>count(Status &gt;= 500)</c> counts what it says.
 /// </summary>
-internal sealed class CountAccumulator(bool ofAll, QueryMemory memory) : Accumulator(memory)
+internal sealed class CountAccumulator(bool ofAll, AccumulatorContext context) : Accumulator(context)
 {
     long[] _counts = [];
 

@@ -5,41 +5,62 @@ namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
 /// <c>distinct(x)</c> and <c>count(distinct(x))</c>: the different values that are neither null nor undefined; an array counts as its elements.
-/// The distinct values come as an array in the order of <see cref="ValueComparer"/>.
+/// Numbers that fit 64 bits as integers are kept as such, whatever they were written like.
 /// </summary>
-internal sealed class DistinctAccumulator(bool count, bool ignoreCase, QueryMemory memory) : Accumulator(memory)
+internal sealed class DistinctAccumulator(bool count, bool ignoreCase, AccumulatorContext context) : Accumulator(context)
 {
-    const int ValueBytes = 80;
+    readonly RecentPairs _recent = new();
+    readonly Value[] _key = new Value[1];
+    IntegerSet? _integers;
+    KeyTable? _values;
+    int[] _counts = [];
+    (int[] Starts, Value[] Values)? _byGroup;
 
-    readonly ValueComparer _equality = ValueComparer.For(ignoreCase);
-    HashSet<Value>?[] _values = [];
+    IntegerSet Integers => _integers ??= new IntegerSet(Memory);
 
-    public override void Grow(int groups) => Memory.Grow(ref _values, groups);
+    KeyTable Values => _values ??= new KeyTable([ValueComparer.For(ignoreCase)], Memory);
+
+    public override void Grow(int groups) => Memory.Grow(ref _counts, groups);
 
     public override void Add(in AccumulatorInput input)
     {
+        var groups = input.Groups;
+        if (input.Values.TryIntegers(out var integers))
+        {
+            for (var i = 0; i < integers.Length; i++)
+                Keep(groups[i], integers[i]);
+            return;
+        }
         var codes = input.Values.Codes;
         var table = input.Values.Table;
+        _recent.Forget();
         for (var i = 0; i < codes.Length; i++)
-            Take(input.Groups[i], table[codes[i]]);
+            if (!_recent.WasMet(groups[i], codes[i]))
+                Take(groups[i], table[codes[i]]);
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
     {
         var from = (DistinctAccumulator)other;
-        for (var group = 0; group < map.Length; group++)
-            foreach (var value in from._values[group] ?? [])
-                Keep(map[group], value);
+        for (var slot = 0; slot < (from._integers?.Slots ?? 0); slot++)
+        {
+            CheckCancellation(slot);
+            if (from._integers!.TryGet(slot, out var group, out var integer))
+                Keep(map[group], integer);
+        }
+        for (var number = 0; number < (from._values?.Count ?? 0); number++)
+        {
+            CheckCancellation(number);
+            Keep(map[from._values!.PrefixOf(number)], from._values.ValuesOf(number)[0]);
+        }
     }
 
-    public override Value Result(int group)
+    public override Value Result(int group) => count ? Value.Number(_counts[group]) : Value.Array([.. Rows(group)]);
+
+    public override IEnumerable<Value> Rows(int group)
     {
-        var values = _values[group];
-        if (count)
-            return Value.Number(values?.Count ?? 0);
-        var ordered = values?.ToArray() ?? [];
-        Array.Sort(ordered, ValueComparer.For(ignoreCase));
-        return Value.Array(ordered);
+        var (starts, values) = _byGroup ??= ByGroup();
+        return new ArraySegment<Value>(values, starts[group], _counts[group]);
     }
 
     void Take(int group, Value value)
@@ -55,17 +76,40 @@ internal sealed class DistinctAccumulator(bool count, bool ignoreCase, QueryMemo
     {
         if (value.IsNullOrUndefined)
             return;
-        var values = _values[group] ??= new HashSet<Value>(_equality);
-        if (!values.TryGetValue(value, out var known))
+        if (value.Type == ValueType.Number && decimal.IsInteger(value.AsNumber) && value.AsNumber is >= long.MinValue and <= long.MaxValue)
         {
-            Memory.Reserve(ValueBytes + ValueSize.Beyond(value));
-            values.Add(value);
+            Keep(group, (long)value.AsNumber);
+            return;
         }
-        // Of spellings that are one value the least is shown, whichever worker met it.
-        else if (ignoreCase && ValueComparer.Exact.Compare(value, known) < 0)
-        {
-            values.Remove(known);
-            values.Add(value);
-        }
+        _key[0] = value;
+        var number = Values.NumberOf(group, _key, out var isNew);
+        if (isNew)
+            _counts[group]++;
+        else if (!count && Spelling.Compare(_key, Values.ValuesOf(number)) < 0)
+            Values.Respell(number, _key);
+    }
+
+    void Keep(int group, long integer)
+    {
+        if (Integers.Add(group, integer))
+            _counts[group]++;
+    }
+
+    // All values, those of one group after those of the other.
+    (int[] Starts, Value[] Values) ByGroup()
+    {
+        var starts = new int[_counts.Length];
+        for (var group = 1; group < starts.Length; group++)
+            starts[group] = starts[group - 1] + _counts[group - 1];
+        var ends = (int[])starts.Clone();
+        var total = starts.Length == 0 ? 0 : starts[^1] + _counts[^1];
+        Memory.Reserve(MemoryAccount.BytesOf<Value>(total) + 2 * MemoryAccount.BytesOf<int>(starts.Length));
+        var values = new Value[total];
+        for (var slot = 0; slot < (_integers?.Slots ?? 0); slot++)
+            if (_integers!.TryGet(slot, out var group, out var integer))
+                values[ends[group]++] = Value.Number(integer);
+        for (var number = 0; number < (_values?.Count ?? 0); number++)
+            values[ends[_values!.PrefixOf(number)]++] = _values.ValuesOf(number)[0];
+        return (starts, values);
     }
 }

@@ -1,17 +1,14 @@
-using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
-/// <c>first(x)</c>, <c>last(x)</c>, <c>top(x, n)</c>, <c>bottom(x, n)</c>: the values of the earliest or latest events at which <c>x</c> is neither null nor
-/// undefined. The first two give a value, null where there is none; the others an array, earliest first.
+/// <c>first(x)</c> or <c>last(x)</c>: the value of the earliest or latest row at which <c>x</c> is neither null nor undefined; null where there is none.
 /// </summary>
-internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, QueryMemory memory) : Accumulator(memory)
+internal sealed class EdgeAccumulator(bool latest, AccumulatorContext context) : Accumulator(context)
 {
-    const int EdgeBytes = 80;
-
-    List<(RowId Id, Value Value)>?[] _edges = [];
+    // Undefined where a group has none yet.
+    Edge[] _edges = [];
 
     public override void Grow(int groups) => Memory.Grow(ref _edges, groups);
 
@@ -19,44 +16,31 @@ internal sealed class EdgeAccumulator(int count, bool latest, bool asArray, Quer
     {
         var codes = input.Values.Codes;
         var table = input.Values.Table;
+        var groups = input.Groups;
         for (var i = 0; i < codes.Length; i++)
-            if (table[codes[i]] is { IsNullOrUndefined: false } value)
-                Take(input.Groups[i], input.IdAt(i), value);
+            if (IsFurtherOut(input.IdAt(i), _edges[groups[i]]) && table[codes[i]] is { IsNullOrUndefined: false } value)
+                Take(groups[i], new Edge(input.IdAt(i), value));
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
     {
         var from = (EdgeAccumulator)other;
         for (var group = 0; group < map.Length; group++)
-            foreach (var (id, value) in from._edges[group] ?? [])
-                Take(map[group], id, value);
-    }
-
-    public override Value Result(int group)
-    {
-        var edges = _edges[group] ?? [];
-        if (!asArray)
-            return edges.Count > 0 ? edges[0].Value : Value.Null;
-        return Value.Array([.. edges.OrderBy(edge => edge.Id).Select(edge => edge.Value)]);
-    }
-
-    // The list stands with the outermost event first, so that the one to give way is the last.
-    void Take(int group, RowId id, Value value)
-    {
-        var edges = _edges[group] ??= [];
-        if (edges.Count == count && !IsFurtherOut(id, edges[^1].Id))
-            return;
-        var at = edges.Count;
-        while (at > 0 && IsFurtherOut(id, edges[at - 1].Id))
-            at--;
-        Memory.Reserve(EdgeBytes + ValueSize.Beyond(value));
-        edges.Insert(at, (id, value));
-        if (edges.Count > count)
         {
-            Memory.Release(EdgeBytes + ValueSize.Beyond(edges[count].Value));
-            edges.RemoveAt(count);
+            CheckCancellation(group);
+            if (from._edges[group] is { Value.IsUndefined: false } edge && IsFurtherOut(edge.Id, _edges[map[group]]))
+                Take(map[group], edge);
         }
     }
 
-    bool IsFurtherOut(RowId id, RowId than) => latest ? id > than : id < than;
+    public override Value Result(int group) => _edges[group].Value is { IsUndefined: false } value ? value : Value.Null;
+
+    void Take(int group, Edge edge)
+    {
+        Memory.Release(ValueSize.Beyond(_edges[group].Value));
+        Memory.Reserve(ValueSize.Beyond(edge.Value));
+        _edges[group] = edge;
+    }
+
+    bool IsFurtherOut(RowId id, in Edge known) => known.Value.IsUndefined || (latest ? id > known.Id : id < known.Id);
 }

@@ -2,12 +2,24 @@ using Seqsvr.Events.Values;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
-/// <summary><c>min(x)</c> or <c>max(x)</c> over the values that are numbers; null where there are none.</summary>
-internal sealed class ExtremeAccumulator(bool max, QueryMemory memory) : Accumulator(memory)
+/// <summary>
+/// <c>min(x)</c> or <c>max(x)</c> over the values that are numbers; null where there are none. Of equal numbers the one with the fewest digits after the
+/// point is shown. What comes as plain integers is compared as such, and with the rest at the end.
+/// </summary>
+internal sealed class ExtremeAccumulator(bool max, AccumulatorContext context) : Accumulator(context)
 {
-    decimal?[] _extremes = [];
+    long[] _integers = [];
+    bool[] _hasInteger = [];
+    decimal[] _decimals = [];
+    bool[] _hasDecimal = [];
 
-    public override void Grow(int groups) => Memory.Grow(ref _extremes, groups);
+    public override void Grow(int groups)
+    {
+        Memory.Grow(ref _integers, groups);
+        Memory.Grow(ref _hasInteger, groups);
+        Memory.Grow(ref _decimals, groups);
+        Memory.Grow(ref _hasDecimal, groups);
+    }
 
     public override void Add(in AccumulatorInput input)
     {
@@ -29,15 +41,37 @@ internal sealed class ExtremeAccumulator(bool max, QueryMemory memory) : Accumul
     {
         var from = (ExtremeAccumulator)other;
         for (var group = 0; group < map.Length; group++)
-            if (from._extremes[group] is { } extreme)
-                Take(map[group], extreme);
+        {
+            CheckCancellation(group);
+            if (from._hasInteger[group])
+                Take(map[group], from._integers[group]);
+            if (from._hasDecimal[group])
+                Take(map[group], from._decimals[group]);
+        }
     }
 
-    public override Value Result(int group) => _extremes[group] is { } extreme ? Value.Number(extreme) : Value.Null;
+    public override Value Result(int group)
+    {
+        if (_hasInteger[group])
+            Take(group, (decimal)_integers[group]);
+        return _hasDecimal[group] ? Value.Number(_decimals[group]) : Value.Null;
+    }
+
+    void Take(int group, long integer)
+    {
+        if (!_hasInteger[group] || (max ? integer > _integers[group] : integer < _integers[group]))
+            (_integers[group], _hasInteger[group]) = (integer, true);
+    }
 
     void Take(int group, decimal number)
     {
-        if (_extremes[group] is not { } known || (max ? number > known : number < known))
-            _extremes[group] = number;
+        if (!_hasDecimal[group] || IsFurtherOut(number, _decimals[group]))
+            (_decimals[group], _hasDecimal[group]) = (number, true);
+    }
+
+    bool IsFurtherOut(decimal number, decimal known)
+    {
+        var order = number.CompareTo(known);
+        return order == 0 ? number.Scale < known.Scale : max == order > 0;
     }
 }

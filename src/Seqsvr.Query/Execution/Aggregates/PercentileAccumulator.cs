@@ -1,49 +1,54 @@
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Functions;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
-/// <c>percentile(x, p)</c>, exact: the least number such that at least <c>p</c> percent of the numbers are not above it; null where there are none.
-/// Keeps every number.
+/// <c>percentile(x, p, error)</c>: the least number such that at least <c>p</c> percent of the numbers are not above it; null where there are none. Exact
+/// while a group has few numbers (<see cref="QueryLimits.ExactPercentileMax"/>) or where the error is 0, else within the error: see <see cref="NumberSample"/>.
 /// </summary>
-internal sealed class PercentileAccumulator(decimal percent, QueryMemory memory) : Accumulator(memory)
+internal sealed class PercentileAccumulator(decimal percent, decimal error, AccumulatorContext context) : Accumulator(context)
 {
-    const int NumberBytes = 32;
+    readonly LogarithmicBuckets? _buckets = LogarithmicBuckets.For(error);
+    NumberSample?[] _samples = [];
 
-    List<decimal>?[] _numbers = [];
-
-    public override void Grow(int groups) => Memory.Grow(ref _numbers, groups);
+    public override void Grow(int groups) => Memory.Grow(ref _samples, groups);
 
     public override void Add(in AccumulatorInput input)
     {
+        var groups = input.Groups;
+        if (input.Values.TryIntegers(out var integers))
+        {
+            for (var i = 0; i < integers.Length; i++)
+                SampleOf(groups[i]).Add(integers[i]);
+            return;
+        }
         var codes = input.Values.Codes;
         var table = input.Values.Table;
         for (var i = 0; i < codes.Length; i++)
-        {
-            if (table[codes[i]] is not { Type: ValueType.Number } number)
-                continue;
-            Memory.Reserve(NumberBytes);
-            (_numbers[input.Groups[i]] ??= []).Add(number.AsNumber);
-        }
+            if (table[codes[i]] is { Type: ValueType.Number } number)
+                SampleOf(groups[i]).Add(number.AsNumber);
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
     {
         var from = (PercentileAccumulator)other;
         for (var group = 0; group < map.Length; group++)
-            if (from._numbers[group] is { } numbers)
-            {
-                Memory.Reserve(NumberBytes * (long)numbers.Count);
-                (_numbers[map[group]] ??= []).AddRange(numbers);
-            }
+        {
+            CheckCancellation(group);
+            if (from._samples[group] is { } sample)
+                SampleOf(map[group]).Add(sample);
+        }
     }
 
-    public override Value Result(int group)
+    public override Value Result(int group) =>
+        _samples[group] is { } sample ? Value.Number(sample.Percentile(percent, Context.Cancellation)) : Value.Null;
+
+    NumberSample SampleOf(int group)
     {
-        if (_numbers[group] is not { } numbers)
-            return Value.Null;
-        numbers.Sort();
-        var rank = (int)Math.Ceiling(percent / 100 * numbers.Count);
-        return Value.Number(numbers[Math.Clamp(rank, 1, numbers.Count) - 1]);
+        if (_samples[group] is { } known)
+            return known;
+        Memory.Reserve(NumberSample.ObjectBytes);
+        return _samples[group] = new NumberSample(Context.Limits.ExactPercentileMax, _buckets, Memory);
     }
 }

@@ -1,15 +1,14 @@
-using System.Globalization;
 using System.Numerics;
 using Seqsvr.Events.Values;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
-/// <c>sum(x)</c> and <c>mean(x)</c> over the values that are numbers; null where there are none, undefined where the sum is beyond decimal.
+/// <c>sum(x)</c> and <c>mean(x)</c> over the values that are numbers; null where there are none, undefined where the result is beyond decimal.
 /// Exact until the end, so that the order in which workers meet events cannot show: a decimal is its digits and the number of
 /// them after the point, and digits of numbers that agree in the latter add up as 128-bit integers (enough for 2^31 of the longest).
 /// </summary>
-internal sealed class SumAccumulator(bool mean, QueryMemory memory) : Accumulator(memory)
+internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Accumulator(context)
 {
     const int ScaleMax = 28;
 
@@ -49,27 +48,40 @@ internal sealed class SumAccumulator(bool mean, QueryMemory memory) : Accumulato
     {
         var from = (SumAccumulator)other;
         for (var group = 0; group < map.Length; group++)
+        {
+            CheckCancellation(group);
             _counts[map[group]] += from._counts[group];
+        }
         for (var scale = 0; scale < _digits.Length; scale++)
             if (from._digits[scale] is { } digits)
-                for (var group = 0; group < map.Length; group++)
-                    DigitsOf(scale)[map[group]] += digits[group];
+                AddTo(DigitsOf(scale), digits, map);
     }
 
     public override Value Result(int group)
     {
         if (_counts[group] == 0)
             return Value.Null;
-        var scale = Array.FindLastIndex(_digits, digits => digits is not null && digits[group] != 0);
+        var sum = SumOf(group);
+        return (mean ? sum.Over(_counts[group]) : sum.Total) is { } number ? Value.Number(number) : Value.Undefined;
+    }
+
+    void AddTo(Int128[] to, Int128[] from, ReadOnlySpan<int> map)
+    {
+        for (var group = 0; group < map.Length; group++)
+        {
+            CheckCancellation(group);
+            to[map[group]] += from[group];
+        }
+    }
+
+    ExactSum SumOf(int group)
+    {
+        var scale = Math.Max(0, Array.FindLastIndex(_digits, digits => digits is not null && digits[group] != 0));
         var total = BigInteger.Zero;
         for (var i = 0; i <= scale; i++)
             if (_digits[i] is { } digits)
                 total += (BigInteger)digits[group] * BigInteger.Pow(10, scale - i);
-        // Rounds once, to as many digits as decimal has.
-        var text = string.Create(CultureInfo.InvariantCulture, $"{total}E-{Math.Max(scale, 0)}");
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var sum))
-            return Value.Undefined;
-        return Value.Number(mean ? sum / _counts[group] : sum);
+        return new ExactSum(total, scale);
     }
 
     void Add(int group, decimal number)

@@ -2,31 +2,36 @@ using Seqsvr.Events.Values;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
-/// <summary><c>any(x)</c>: <c>x</c> is true for some event; <c>all(x)</c>: for each. Null where there are no events.</summary>
-internal sealed class TruthAccumulator(bool all, QueryMemory memory) : Accumulator(memory)
+/// <summary><c>any(x)</c>: <c>x</c> is true for some row; <c>all(x)</c>: for each. Null where there are no rows.</summary>
+internal sealed class TruthAccumulator(bool all, AccumulatorContext context) : Accumulator(context)
 {
-    bool?[] _truths = [];
+    // What a group has seen: rows for which it is true, and others.
+    const byte True = 1;
+    const byte Other = 2;
 
-    public override void Grow(int groups) => Memory.Grow(ref _truths, groups);
+    byte[] _seen = [];
+
+    public override void Grow(int groups) => Memory.Grow(ref _seen, groups);
 
     public override void Add(in AccumulatorInput input)
     {
         var codes = input.Values.Codes;
         var table = input.Values.Table;
+        var groups = input.Groups;
         for (var i = 0; i < codes.Length; i++)
-            Take(input.Groups[i], table[codes[i]].IsTrue);
+            _seen[groups[i]] |= table[codes[i]].IsTrue ? True : Other;
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
     {
         var from = (TruthAccumulator)other;
         for (var group = 0; group < map.Length; group++)
-            if (from._truths[group] is { } truth)
-                Take(map[group], truth);
+            _seen[map[group]] |= from._seen[group];
     }
 
-    public override Value Result(int group) => _truths[group] is { } truth ? Value.Boolean(truth) : Value.Null;
-
-    void Take(int group, bool truth) =>
-        _truths[group] = _truths[group] is not { } known ? truth : all ? known && truth : known || truth;
+    public override Value Result(int group) => _seen[group] switch
+    {
+        0 => Value.Null,
+        var seen => Value.Boolean(all ? seen == True : (seen & True) != 0),
+    };
 }

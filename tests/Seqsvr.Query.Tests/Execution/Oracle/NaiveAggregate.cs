@@ -30,7 +30,7 @@ static class NaiveAggregate
             AggregateFunction.All => all.Count == 0 ? Value.Null : Value.Boolean(all.All(value => value.IsTrue)),
             AggregateFunction.First => present.Count == 0 ? Value.Null : present[0],
             AggregateFunction.Last => present.Count == 0 ? Value.Null : present[^1],
-            AggregateFunction.Percentile => Percentile(numbers, new RowEvaluator(aggregate.Parameters[0]).Evaluate([]).AsNumber),
+            AggregateFunction.Percentile => Percentile(numbers, [.. aggregate.Parameters.Select(parameter => new RowEvaluator(parameter).Evaluate([]))]),
             _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate.Function, "the oracle does not know this aggregate"),
         };
     }
@@ -52,13 +52,22 @@ static class NaiveAggregate
             var whole = decimal.Truncate(number);
             total += new BigInteger(whole) * BigInteger.Pow(10, 28) + new BigInteger((number - whole) * 1e14m * 1e14m);
         }
-        return decimal.TryParse(total.ToString(CultureInfo.InvariantCulture) + "E-28", NumberStyles.Float, CultureInfo.InvariantCulture, out var sum)
-            ? Value.Number(sum / divisor)
-            : Value.Undefined;
+        // Forty digits more than decimal has, and so rounded once.
+        var result = (total * BigInteger.Pow(10, 40) / divisor).ToString(CultureInfo.InvariantCulture) + "E-68";
+        return decimal.TryParse(result, NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) ? Value.Number(rounded) : Value.Undefined;
     }
 
-    // The least number that at least so many percent are not above.
-    static Value Percentile(List<decimal> numbers, decimal percent) => numbers.Count == 0
-        ? Value.Null
-        : Value.Number(numbers.Order().First(number => numbers.Count(other => other <= number) * 100m >= percent * numbers.Count));
+    // The least number that at least so many percent are not above; of many numbers its bucket, unless the error allowed is 0.
+    static Value Percentile(List<decimal> numbers, Value[] parameters)
+    {
+        if (numbers.Count == 0)
+            return Value.Null;
+        var percent = parameters[0].AsNumber;
+        var exact = numbers.Order().First(number => numbers.Count(other => other <= number) * 100m >= percent * numbers.Count);
+        if (numbers.Count <= new QueryLimits().ExactPercentileMax || (parameters.Length > 1 && parameters[1] == Value.Number(0)))
+            return Value.Number(exact);
+        return Some.Evaluate(parameters.Length > 1 ? $"Bucket({Text(exact)}, {Text(parameters[1].AsNumber)})" : $"Bucket({Text(exact)})", Some.Event());
+    }
+
+    static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

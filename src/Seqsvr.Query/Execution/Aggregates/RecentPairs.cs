@@ -1,0 +1,26 @@
+namespace Seqsvr.Query.Execution.Aggregates;
+
+/// <summary>
+/// Remembers which pairs of group and code were met lately, so that most repetitions inside a batch are dropped without looking at their values. May
+/// forget a pair, never invents one. Belongs to one worker.
+/// </summary>
+internal sealed class RecentPairs
+{
+    const int Slots = 1 << 12;
+
+    readonly (int Group, int Code, int Batch)[] _pairs = new (int, int, int)[Slots];
+    int _batch;
+
+    /// <summary>Codes mean something else from here on.</summary>
+    public void Forget() => _batch++;
+
+    /// <summary>True where the pair was met since <see cref="Forget"/>; from now on it was.</summary>
+    public bool WasMet(int group, int code)
+    {
+        ref var pair = ref _pairs[(code + group * 0x9E5) & (Slots - 1)];
+        if (pair.Code == code && pair.Group == group && pair.Batch == _batch)
+            return true;
+        pair = (group, code, _batch);
+        return false;
+    }
+}

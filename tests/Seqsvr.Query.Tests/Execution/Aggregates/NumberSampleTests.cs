@@ -1,0 +1,121 @@
+using Seqsvr.Query.Execution;
+using Seqsvr.Query.Execution.Aggregates;
+using Seqsvr.Query.Functions;
+
+namespace Seqsvr.Query.Tests.Execution.Aggregates;
+
+public sealed class NumberSampleTests
+{
+    const int ExactMax = 100;
+
+    static readonly decimal[] Percents = [0, 0.1m, 1, 25, 50, 75, 90, 95, 99, 99.9m, 100];
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(101)]
+    [InlineData(1000)]
+    public void AnyOrderAndAnyDivisionAmongWorkersGiveTheSame_ExactUpToALimitThenTheBucketOfTheExact(int count)
+    {
+        var buckets = LogarithmicBuckets.For(0.01m)!;
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var random = new Random(seed);
+            var numbers = Enumerable.Range(0, count).Select(_ => Number(random)).ToArray();
+            var sorted = numbers.Order().ToArray();
+            for (var division = 0; division < 10; division++)
+            {
+                random.Shuffle(numbers);
+                var sample = Joined(Parts(numbers, random), buckets);
+                foreach (var percent in Percents)
+                {
+                    var exact = sorted.First(number => sorted.Count(other => other <= number) * 100m >= percent * count);
+                    var expected = count <= ExactMax ? exact : buckets.MidpointOf(buckets.KeyOf(exact));
+                    sample.Percentile(percent, CancellationToken.None).ShouldBe(expected, $"seed {seed}, {count} numbers, percentile {percent}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void WithoutBucketsItIsAlwaysExact()
+    {
+        var numbers = Enumerable.Range(1, 10_000).Select(i => (decimal)i).ToArray();
+        var random = new Random(1);
+        random.Shuffle(numbers);
+        var sample = Joined(Parts(numbers, random), buckets: null);
+        sample.Percentile(95, CancellationToken.None).ShouldBe(9500);
+        sample.Percentile(99.99m, CancellationToken.None).ShouldBe(9999);
+        sample.Percentile(0, CancellationToken.None).ShouldBe(1);
+    }
+
+    [Fact]
+    public void MillionsOfNumbersTakeLittleMemory()
+    {
+        var memory = new QueryMemory(1 << 20);
+        var sample = new NumberSample(8192, LogarithmicBuckets.For(0.01m), memory.Open());
+        for (var i = 1L; i <= 2_000_000; i++)
+            sample.Add(i);
+        ((double)sample.Percentile(50, CancellationToken.None)).ShouldBe(1_000_000, 10_000);
+        memory.ReservedBytes.ShouldBeLessThan(100_000);
+    }
+
+    [Fact]
+    public void OfEqualNumbersTheShortestIsShown()
+    {
+        decimal[] numbers = [2.50m, 2.5m, 2.500m, 1, 3];
+        NumberSelection.At(numbers, 2, CancellationToken.None).Scale.ShouldBe((byte)1);
+    }
+
+    [Fact]
+    public void SelectionFindsWhatSortingFinds()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 200; round++)
+        {
+            var numbers = Enumerable.Range(0, random.Next(1, 400)).Select(_ => Number(random)).ToArray();
+            var place = random.Next(numbers.Length);
+            var expected = numbers.Order().ElementAt(place);
+            NumberSelection.At(numbers, place, CancellationToken.None).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void ACancelledSelectionStops()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        Should.Throw<OperationCanceledException>(() => NumberSelection.At(new decimal[1 << 17], 5, cancellation.Token));
+    }
+
+    static decimal Number(Random random) => random.Next(4) switch
+    {
+        0 => random.Next(-20, 20),
+        1 => random.Next() / 1000m,
+        2 => new decimal(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29)),
+        _ => -(decimal)random.NextDouble(),
+    };
+
+    static IEnumerable<decimal[]> Parts(decimal[] numbers, Random random)
+    {
+        for (var start = 0; start < numbers.Length;)
+        {
+            var count = random.Next(1, numbers.Length - start + 1);
+            yield return numbers[start..(start + count)];
+            start += count;
+        }
+    }
+
+    static NumberSample Joined(IEnumerable<decimal[]> parts, LogarithmicBuckets? buckets)
+    {
+        var memory = new QueryMemory(long.MaxValue);
+        var all = new NumberSample(ExactMax, buckets, memory.Open());
+        foreach (var part in parts)
+        {
+            var sample = new NumberSample(ExactMax, buckets, memory.Open());
+            foreach (var number in part)
+                sample.Add(number);
+            all.Add(sample);
+        }
+        return all;
+    }
+}
