@@ -30,7 +30,9 @@ internal abstract class Accumulator(AccumulatorContext context)
     /// <summary>The aggregate of one group.</summary>
     public abstract Value Result(int group);
 
-    /// <summary>The values of one group, for those aggregates that make a row of each; in the order of the rows where that does not follow from the values.</summary>
+    /// <summary>
+    /// The values of one group, for those aggregates that make a row of each; in the order of the rows where that does not follow from the values.
+    /// </summary>
     public virtual IEnumerable<Value> Rows(int group) => [Result(group)];
 
     /// <summary>What was seen is in another accumulator now.</summary>

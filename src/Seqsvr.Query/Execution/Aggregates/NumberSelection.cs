@@ -11,11 +11,12 @@ internal static class NumberSelection
     /// </summary>
     public static decimal At(Span<decimal> numbers, int place, CancellationToken cancellation)
     {
-        // Chance only decides how long it takes, never the result.
-        var random = new Random(numbers.Length);
+        // Which number divides the others decides only how long it takes, so it must not follow any pattern that numbers have.
+        var mixed = (ulong)numbers.Length;
         while (true)
         {
-            var pivot = numbers[random.Next(numbers.Length)];
+            mixed = mixed * 6364136223846793005 + 1442695040888963407;
+            var pivot = numbers[(int)Math.BigMul(mixed, (ulong)numbers.Length, out _)];
             Divide(numbers, pivot, cancellation, out var below, out var equal);
             if (place < below)
             {

@@ -15,8 +15,11 @@ public sealed class ExactSumTests
     [InlineData("1", 28, 2, "0.0000000000000000000000000000")]
     [InlineData("3", 28, 2, "0.0000000000000000000000000002")]
     [InlineData("158456325028528675187087900670", 0, 2, "79228162514264337593543950335")]
-    public void AMeanIsRoundedOnce(string digits, int scale, int count, string expected) =>
-        new ExactSum(BigInteger.Parse(digits, CultureInfo.InvariantCulture), scale).Over(count)!.Value.ToString(CultureInfo.InvariantCulture).ShouldBe(expected);
+    public void AMeanIsRoundedOnce(string digits, int scale, int count, string expected)
+    {
+        var sum = new ExactSum(BigInteger.Parse(digits, CultureInfo.InvariantCulture), scale);
+        sum.Over(count)!.Value.ToString(CultureInfo.InvariantCulture).ShouldBe(expected);
+    }
 
     [Fact]
     public void TheMeanIsThatOfDecimalDivision_WhereTheSumFits()
