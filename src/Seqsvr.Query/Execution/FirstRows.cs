@@ -18,8 +18,8 @@ internal sealed class FirstRows
     /// <summary>True where as many rows as wanted are known, so that later ones have to come before the last of them.</summary>
     public bool IsFull => _rows.IsFull;
 
-    /// <summary>The time of the last row known; only where <see cref="IsFull"/> and any row is wanted.</summary>
-    public long LastTicks => _rows.Last.Row.Id.Timestamp;
+    /// <summary>The last row known; only where <see cref="IsFull"/> and any row is wanted.</summary>
+    public SortedRow Last => _rows.Last;
 
     /// <summary>Takes a row into account. Its arrays are copied where it is kept.</summary>
     public void Offer(SortedRow row)

@@ -72,9 +72,10 @@ internal sealed class GroupingWorker
             reader.Read(_selector.Batch, selection, unnested);
         FindLocalGroups();
         var groups = NumberRows(unnested);
+        int? onlyGroup = _local.Count == 1 ? groups[0] : null;
         for (var i = 0; i < Accumulators.Length; i++)
             Accumulators[i].Add(new AccumulatorInput(
-                _plan.Aggregates[i].Source is { } source ? _readers[source] : null, groups, _selector.Batch, selection, unnested));
+                _plan.Aggregates[i].Source is { } source ? _readers[source] : null, groups, onlyGroup, _selector.Batch, selection, unnested));
     }
 
     /// <summary>Adds the groups of another worker to this one's.</summary>

@@ -1,6 +1,5 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
-using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Execution.Laterals;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store.Scan;
@@ -10,7 +9,7 @@ namespace Seqsvr.Query.Execution;
 /// <summary>One worker of a query in which each event is a row: filters units and keeps the first rows it has seen.</summary>
 internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount total, QueryMemory memory, CancellationToken cancellation)
 {
-    readonly RowEvaluator[] _orderBy = [.. plan.Output.OrderBy.Select(order => new RowEvaluator(order.Expression))];
+    readonly OrderKeys _orderBy = new(plan, cancellation);
     readonly Value[] _sort = new Value[plan.Output.OrderBy.Count];
     readonly Value[] _elements = new Value[plan.Laterals?.Collections.Count ?? 0];
     readonly UnitSelector _selector = new(plan.Range, plan.Filter, cancellation);
@@ -43,19 +42,21 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
     // Without "order by" rows come by time, so a unit that starts after the last row wanted has none of them. Where the query has no limit
     // its rows must still be counted.
     bool IsBehindLast(ScanUnit unit) =>
-        plan.Output.Limit is not null && plan.Output.OrderBy.Count == 0 && Found.IsFull && unit.MinTimestamp > Found.LastTicks;
+        plan.Output.Limit is not null && plan.Output.OrderBy.Count == 0 && Found.IsFull && unit.MinTimestamp > Found.Last.Id.Event.Timestamp;
 
     void Take(int number, Selection selection, UnnestedRows? unnested)
     {
         total.Add(selection.Count);
+        _orderBy.Read(_selector.Batch, selection, unnested, Found.IsFull ? Found.Last.Sort : null);
         for (var i = 0; i < selection.Count; i++)
         {
             if (i % ExecutionLimits.RowsBetweenCancellationChecks == 0)
                 cancellation.ThrowIfCancellationRequested();
+            if (_orderBy.IsBehind(i))
+                continue;
             var found = new EventRow(_selector.Batch.Group, selection[i]);
             unnested?.ElementsAt(i, _elements);
-            for (var key = 0; key < _sort.Length; key++)
-                _sort[key] = _orderBy[key].Evaluate(found, _elements);
+            _orderBy.At(i, _sort);
             Found.Offer(new SortedRow(_sort, new RowReference(found.Id, number, found.Row), unnested?.Ordinals[i] ?? 0, _elements));
         }
     }

@@ -1,4 +1,5 @@
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Execution.Vectors;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
@@ -9,22 +10,19 @@ namespace Seqsvr.Query.Execution.Aggregates;
 internal sealed class CountAccumulator(bool ofAll, AccumulatorContext context) : Accumulator(context)
 {
     long[] _counts = [];
+    bool[] _tableCounts = [];
 
     public override void Grow(int groups) => Memory.Grow(ref _counts, groups);
 
     public override void Add(in AccumulatorInput input)
     {
-        if (ofAll)
-        {
-            foreach (var group in input.Groups)
-                _counts[group]++;
-            return;
-        }
-        var codes = input.Values.Codes;
-        var table = input.Values.Table;
-        for (var i = 0; i < codes.Length; i++)
-            if (Counts(table[codes[i]]))
-                _counts[input.Groups[i]]++;
+        if (ofAll && input.OnlyGroup is { } group)
+            _counts[group] += input.Groups.Length;
+        else if (ofAll)
+            foreach (var each in input.Groups)
+                _counts[each]++;
+        else
+            AddValues(input.Groups, input.Values.Vector);
     }
 
     /// <summary>Adds events that nobody needs to look at one by one.</summary>
@@ -38,6 +36,39 @@ internal sealed class CountAccumulator(bool ofAll, AccumulatorContext context) :
     }
 
     public override Value Result(int group) => Value.Number(_counts[group]);
+
+    void AddValues(ReadOnlySpan<int> groups, Vector vector)
+    {
+        switch (vector.Form)
+        {
+            case VectorForm.Truths:
+                for (var i = 0; i < groups.Length; i++)
+                    _counts[groups[i]] += vector.Truths[i] == Truth.True ? 1 : 0;
+                break;
+            case VectorForm.Integers or VectorForm.Decimals:
+                for (var i = 0; i < groups.Length; i++)
+                    _counts[groups[i]] += vector.AllValid || vector.Valid[i] ? 1 : 0;
+                break;
+            case VectorForm.Codes:
+                AddCodes(groups, vector);
+                break;
+            default:
+                foreach (var group in groups)
+                    _counts[group] += Counts(vector.Constant) ? 1 : 0;
+                break;
+        }
+    }
+
+    void AddCodes(ReadOnlySpan<int> groups, Vector vector)
+    {
+        var table = vector.Table;
+        var counts = Vector.Room(ref _tableCounts, table.Count);
+        for (var code = 0; code < table.Count; code++)
+            counts[code] = Counts(table[code]);
+        var codes = vector.Codes;
+        for (var i = 0; i < codes.Length; i++)
+            _counts[groups[i]] += counts[codes[i]] ? 1 : 0;
+    }
 
     static bool Counts(Value value) => !value.IsNullOrUndefined && value != Value.False;
 }

@@ -1,5 +1,6 @@
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution.Vectors;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
@@ -13,6 +14,8 @@ internal sealed class DistinctAccumulator(bool count, bool ignoreCase, Accumulat
     readonly Value[] _key = new Value[1];
     IntegerSet? _integers;
     KeyTable? _values;
+    Vector? _coded;
+    int _tableVersion;
     int[] _counts = [];
     (int[] Starts, Value[] Values)? _byGroup;
 
@@ -24,19 +27,11 @@ internal sealed class DistinctAccumulator(bool count, bool ignoreCase, Accumulat
 
     public override void Add(in AccumulatorInput input)
     {
-        var groups = input.Groups;
-        if (input.Values.TryIntegers(out var integers))
-        {
-            for (var i = 0; i < integers.Length; i++)
-                Keep(groups[i], integers[i]);
-            return;
-        }
-        var codes = input.Values.Codes;
-        var table = input.Values.Table;
-        _recent.Forget();
-        for (var i = 0; i < codes.Length; i++)
-            if (!_recent.WasMet(groups[i], codes[i]))
-                Take(groups[i], table[codes[i]]);
+        var vector = input.Values.Vector;
+        if (vector.Form is VectorForm.Integers or VectorForm.Decimals)
+            AddNumbers(input.Groups, vector);
+        else
+            AddCodes(input.Groups, input.Values.Coded);
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
@@ -61,6 +56,30 @@ internal sealed class DistinctAccumulator(bool count, bool ignoreCase, Accumulat
     {
         var (starts, values) = _byGroup ??= ByGroup();
         return new ArraySegment<Value>(values, starts[group], _counts[group]);
+    }
+
+    void AddNumbers(ReadOnlySpan<int> groups, Vector vector)
+    {
+        for (var i = 0; i < groups.Length; i++)
+        {
+            if (!vector.AllValid && !vector.Valid[i])
+                continue;
+            if (vector.Form == VectorForm.Integers)
+                Keep(groups[i], vector.Integers[i]);
+            else
+                Keep(groups[i], Value.Number(vector.Decimals[i]));
+        }
+    }
+
+    void AddCodes(ReadOnlySpan<int> groups, Vector coded)
+    {
+        if (coded != _coded || coded.TableVersion != _tableVersion)
+            _recent.Forget();
+        (_coded, _tableVersion) = (coded, coded.TableVersion);
+        var codes = coded.Codes;
+        for (var i = 0; i < codes.Length; i++)
+            if (coded.CodesAreRows || !_recent.WasMet(groups[i], codes[i]))
+                Take(groups[i], coded.Table[codes[i]]);
     }
 
     void Take(int group, Value value)

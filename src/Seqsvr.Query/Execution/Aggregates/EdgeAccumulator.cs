@@ -14,12 +14,11 @@ internal sealed class EdgeAccumulator(bool latest, AccumulatorContext context) :
 
     public override void Add(in AccumulatorInput input)
     {
-        var codes = input.Values.Codes;
-        var table = input.Values.Table;
         var groups = input.Groups;
-        for (var i = 0; i < codes.Length; i++)
-            if (IsFurtherOut(input.IdAt(i), _edges[groups[i]]) && table[codes[i]] is { IsNullOrUndefined: false } value)
-                Take(groups[i], new Edge(input.IdAt(i), value));
+        var ids = input.Ids;
+        for (var i = 0; i < groups.Length; i++)
+            if (IsFurtherOut(ids[i], _edges[groups[i]]) && input.Values.Vector.At(i) is { IsNullOrUndefined: false } value)
+                Take(groups[i], new Edge(ids[i], value));
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)

@@ -18,11 +18,11 @@ internal sealed class EdgesAccumulator(int count, bool latest, AccumulatorContex
 
     public override void Add(in AccumulatorInput input)
     {
-        var codes = input.Values.Codes;
-        var table = input.Values.Table;
-        for (var i = 0; i < codes.Length; i++)
-            if (table[codes[i]] is { IsNullOrUndefined: false } value)
-                Take(input.Groups[i], new Edge(input.IdAt(i), value));
+        var groups = input.Groups;
+        var ids = input.Ids;
+        for (var i = 0; i < groups.Length; i++)
+            if (Wants(groups[i], ids[i]) && input.Values.Vector.At(i) is { IsNullOrUndefined: false } value)
+                Take(groups[i], new Edge(ids[i], value));
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
@@ -46,6 +46,8 @@ internal sealed class EdgesAccumulator(int count, bool latest, AccumulatorContex
             Array.Reverse(edges);
         return edges.Select(edge => edge.Value);
     }
+
+    bool Wants(int group, RowId id) => _edges[group]?.Wants(new Edge(id, default)) ?? true;
 
     void Take(int group, Edge edge)
     {

@@ -6,7 +6,7 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// <c>min(x)</c> or <c>max(x)</c> over the values that are numbers; null where there are none. Of equal numbers the one with the fewest digits after the
 /// point is shown. What comes as plain integers is compared as such, and with the rest at the end.
 /// </summary>
-internal sealed class ExtremeAccumulator(bool max, AccumulatorContext context) : Accumulator(context)
+internal sealed class ExtremeAccumulator(bool max, AccumulatorContext context) : NumberAccumulator(context)
 {
     long[] _integers = [];
     bool[] _hasInteger = [];
@@ -19,22 +19,6 @@ internal sealed class ExtremeAccumulator(bool max, AccumulatorContext context) :
         Memory.Grow(ref _hasInteger, groups);
         Memory.Grow(ref _decimals, groups);
         Memory.Grow(ref _hasDecimal, groups);
-    }
-
-    public override void Add(in AccumulatorInput input)
-    {
-        var groups = input.Groups;
-        if (input.Values.TryIntegers(out var integers))
-        {
-            for (var i = 0; i < integers.Length; i++)
-                Take(groups[i], integers[i]);
-            return;
-        }
-        var codes = input.Values.Codes;
-        var table = input.Values.Table;
-        for (var i = 0; i < codes.Length; i++)
-            if (table[codes[i]] is { Type: ValueType.Number } number)
-                Take(groups[i], number.AsNumber);
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
@@ -57,16 +41,26 @@ internal sealed class ExtremeAccumulator(bool max, AccumulatorContext context) :
         return _hasDecimal[group] ? Value.Number(_decimals[group]) : Value.Null;
     }
 
-    void Take(int group, long integer)
+    protected override void Take(int group, long number)
     {
-        if (!_hasInteger[group] || (max ? integer > _integers[group] : integer < _integers[group]))
-            (_integers[group], _hasInteger[group]) = (integer, true);
+        if (!_hasInteger[group] || (max ? number > _integers[group] : number < _integers[group]))
+            (_integers[group], _hasInteger[group]) = (number, true);
     }
 
-    void Take(int group, decimal number)
+    protected override void Take(int group, decimal number)
     {
         if (!_hasDecimal[group] || IsFurtherOut(number, _decimals[group]))
             (_decimals[group], _hasDecimal[group]) = (number, true);
+    }
+
+    protected override void AddAll(int group, ReadOnlySpan<long> numbers)
+    {
+        if (numbers.IsEmpty)
+            return;
+        var extreme = numbers[0];
+        foreach (var number in numbers)
+            extreme = max ? Math.Max(extreme, number) : Math.Min(extreme, number);
+        Take(group, extreme);
     }
 
     bool IsFurtherOut(decimal number, decimal known)

@@ -7,28 +7,12 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// <c>percentile(x, p, error)</c>: the least number such that at least <c>p</c> percent of the numbers are not above it; null where there are none. Exact
 /// while a group has few numbers (<see cref="QueryLimits.ExactPercentileMax"/>) or where the error is 0, else within the error: see <see cref="NumberSample"/>.
 /// </summary>
-internal sealed class PercentileAccumulator(decimal percent, decimal error, AccumulatorContext context) : Accumulator(context)
+internal sealed class PercentileAccumulator(decimal percent, decimal error, AccumulatorContext context) : NumberAccumulator(context)
 {
     readonly LogarithmicBuckets? _buckets = LogarithmicBuckets.For(error);
     NumberSample?[] _samples = [];
 
     public override void Grow(int groups) => Memory.Grow(ref _samples, groups);
-
-    public override void Add(in AccumulatorInput input)
-    {
-        var groups = input.Groups;
-        if (input.Values.TryIntegers(out var integers))
-        {
-            for (var i = 0; i < integers.Length; i++)
-                SampleOf(groups[i]).Add(integers[i]);
-            return;
-        }
-        var codes = input.Values.Codes;
-        var table = input.Values.Table;
-        for (var i = 0; i < codes.Length; i++)
-            if (table[codes[i]] is { Type: ValueType.Number } number)
-                SampleOf(groups[i]).Add(number.AsNumber);
-    }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
     {
@@ -43,6 +27,10 @@ internal sealed class PercentileAccumulator(decimal percent, decimal error, Accu
 
     public override Value Result(int group) =>
         _samples[group] is { } sample ? Value.Number(sample.Percentile(percent, Context.Cancellation)) : Value.Null;
+
+    protected override void Take(int group, long number) => SampleOf(group).Add(number);
+
+    protected override void Take(int group, decimal number) => SampleOf(group).Add(number);
 
     NumberSample SampleOf(int group)
     {

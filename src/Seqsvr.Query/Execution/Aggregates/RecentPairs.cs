@@ -1,12 +1,12 @@
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
-/// Remembers which pairs of group and code were met lately, so that most repetitions inside a batch are dropped without looking at their values. May
+/// Remembers which pairs of group and code were met lately, so that most repetitions are dropped without looking at their values. May
 /// forget a pair, never invents one. Belongs to one worker.
 /// </summary>
 internal sealed class RecentPairs
 {
-    const int Slots = 1 << 12;
+    const int Slots = 1 << 14;
 
     readonly (int Group, int Code, int Batch)[] _pairs = new (int, int, int)[Slots];
     int _batch;

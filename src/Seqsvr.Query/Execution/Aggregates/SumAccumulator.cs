@@ -8,7 +8,7 @@ namespace Seqsvr.Query.Execution.Aggregates;
 /// Exact until the end, so that the order in which workers meet events cannot show: a decimal is its digits and the number of
 /// them after the point, and digits of numbers that agree in the latter add up as 128-bit integers (enough for 2^31 of the longest).
 /// </summary>
-internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Accumulator(context)
+internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : NumberAccumulator(context)
 {
     const int ScaleMax = 28;
 
@@ -22,26 +22,6 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Ac
         for (var scale = 0; scale < _digits.Length; scale++)
             if (_digits[scale] is not null)
                 Memory.Grow(ref _digits[scale]!, groups);
-    }
-
-    public override void Add(in AccumulatorInput input)
-    {
-        var groups = input.Groups;
-        if (input.Values.TryIntegers(out var integers))
-        {
-            var digits = DigitsOf(scale: 0);
-            for (var i = 0; i < integers.Length; i++)
-            {
-                digits[groups[i]] += integers[i];
-                _counts[groups[i]]++;
-            }
-            return;
-        }
-        var codes = input.Values.Codes;
-        var table = input.Values.Table;
-        for (var i = 0; i < codes.Length; i++)
-            if (table[codes[i]] is { Type: ValueType.Number } number)
-                Add(groups[i], number.AsNumber);
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
@@ -65,6 +45,21 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Ac
         return (mean ? sum.Over(_counts[group]) : sum.Total) is { } number ? Value.Number(number) : Value.Undefined;
     }
 
+    protected override void Take(int group, long number)
+    {
+        DigitsOf(scale: 0)[group] += number;
+        _counts[group]++;
+    }
+
+    protected override void AddAll(int group, ReadOnlySpan<long> numbers)
+    {
+        var sum = Int128.Zero;
+        foreach (var number in numbers)
+            sum += number;
+        DigitsOf(scale: 0)[group] += sum;
+        _counts[group] += numbers.Length;
+    }
+
     void AddTo(Int128[] to, Int128[] from, ReadOnlySpan<int> map)
     {
         for (var group = 0; group < map.Length; group++)
@@ -84,7 +79,7 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Ac
         return new ExactSum(total, scale);
     }
 
-    void Add(int group, decimal number)
+    protected override void Take(int group, decimal number)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(number, bits);

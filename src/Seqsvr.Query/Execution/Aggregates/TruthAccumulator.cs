@@ -1,4 +1,5 @@
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Execution.Vectors;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
@@ -15,9 +16,15 @@ internal sealed class TruthAccumulator(bool all, AccumulatorContext context) : A
 
     public override void Add(in AccumulatorInput input)
     {
+        var groups = input.Groups;
+        if (input.Values.Vector is { Form: VectorForm.Truths, Truths: var truths })
+        {
+            for (var i = 0; i < truths.Length; i++)
+                _seen[groups[i]] |= truths[i] == Truth.True ? True : Other;
+            return;
+        }
         var codes = input.Values.Codes;
         var table = input.Values.Table;
-        var groups = input.Groups;
         for (var i = 0; i < codes.Length; i++)
             _seen[groups[i]] |= table[codes[i]].IsTrue ? True : Other;
     }

@@ -45,6 +45,17 @@ internal sealed class Vector
     /// <summary>The values that codes stand for. Equal values may stand there more than once, and some that no row has.</summary>
     public IReadOnlyList<Value> Table => _table;
 
+    /// <summary>The value of one row. For a few of them; whoever wants many reads the form they are in.</summary>
+    public Value At(int row) => Form switch
+    {
+        VectorForm.Constant => Constant,
+        VectorForm.Codes => _table[_codes[row]],
+        VectorForm.Truths => _truths[row] == Truth.Undefined ? Value.Undefined : Value.Boolean(_truths[row] == Truth.True),
+        _ when !AllValid && !_valid[row] => Value.Undefined,
+        VectorForm.Integers => Value.Number(_integers[row]),
+        _ => Value.Number(_decimals[row]),
+    };
+
     /// <summary>Changes whenever the table means something else; while it stays the same the table only grows.</summary>
     public int TableVersion { get; private set; }
 
