@@ -53,7 +53,8 @@ sealed class SplitRun
     {
         var start = new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
         var lines = values.Select((value, i) => $"{{\"@t\":\"{start.AddSeconds(i):O}\",\"@mt\":\"m\"{(value.Length == 0 ? "" : ",\"x\":" + value)}}}");
-        ClefBatchReader.TryRead(Encoding.UTF8.GetBytes(string.Join('\n', lines)), EventLimits.Default, out var batch, out var error).ShouldBeTrue(error?.ToString());
+        var payload = Encoding.UTF8.GetBytes(string.Join('\n', lines));
+        ClefBatchReader.TryRead(payload, EventLimits.Default, out var batch, out var error).ShouldBeTrue(error?.ToString());
         batch!.AssignSequence(1);
         return batch;
     }
