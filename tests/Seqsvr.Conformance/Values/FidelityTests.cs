@@ -46,6 +46,17 @@ public class FidelityTests
         }
     }
 
+    [Fact]
+    public async Task ValuesInTheOlderFormComeBackAsTheyWereSent()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        using var http = new HttpClient { BaseAddress = server.Url };
+        using var body = new StringContent($$"""{"Events":[{{string.Join(',', SampleEvent.All.Select(sample => sample.Raw))}}]}""");
+        using var answer = await http.PostAsync(new Uri("api/events/raw", UriKind.Relative), body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        await ShouldBeThereAsync(server, "sent in the older form");
+    }
+
     [Theory]
     [InlineData("\"\\ud800\"", "half of a surrogate pair")]
     [InlineData("1e400", "out of range")]

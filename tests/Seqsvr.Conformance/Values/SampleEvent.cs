@@ -14,7 +14,12 @@ sealed record SampleEvent(int Number, SampleValue Value)
 
     public string Clef { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"@t":"{{First.AddSeconds(Number):O}}","@mt":"sample","N":{{Number}},"V":{{Value.Json}},"Box":{"V":{{Value.Json}}},"List":[{{Value.Json}}]}""");
+        $$"""{"@t":"{{First.AddSeconds(Number):O}}","@mt":"sample",{{Properties(Number, Value.Json)[1..]}}""");
+
+    /// <summary>The same event as an element of <c>{"Events":[...]}</c>.</summary>
+    public string Raw { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $$$"""{"Timestamp":"{{{First.AddSeconds(Number):O}}}","MessageTemplate":"sample","Properties":{{{Properties(Number, Value.Json)}}}}""");
 
     /// <summary>Fails unless an answer tells the whole event; a number must have the very digits.</summary>
     public void ShouldBeToldBy(string answer, bool isClef)
@@ -26,6 +31,9 @@ sealed record SampleEvent(int Number, SampleValue Value)
         if (Value.IsNumber)
             answer.ShouldContain(isClef ? $"\"V\":{Value.Json}," : $"\"Value\":{Value.Json}}}", Case.Sensitive);
     }
+
+    static string Properties(int number, string json) =>
+        string.Create(CultureInfo.InvariantCulture, $$$"""{"N":{{{number}}},"V":{{{json}}},"Box":{"V":{{{json}}}},"List":[{{{json}}}]}""");
 
     public override string ToString() => $"sample {Number}, {Value.Json}";
 }
