@@ -1,3 +1,5 @@
+using Seqsvr.Query.Syntax.Corrections;
+
 namespace Seqsvr.Query;
 
 /// <summary>Why a search or query cannot run, in words for the person who wrote it.</summary>
@@ -13,6 +15,9 @@ public sealed record QueryError(string Message, IReadOnlyList<string> Reasons, s
         : this(message, [], null, line, column)
     {
     }
+
+    /// <summary>What the text may have been meant to be, the likeliest first; none of it tried yet.</summary>
+    internal IReadOnlyList<Correction> Corrections { get; init; } = [];
 
     public override string ToString() => Reasons.Count == 0 ? Message : Message + " " + string.Join(' ', Reasons);
 }

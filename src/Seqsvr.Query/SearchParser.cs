@@ -19,58 +19,35 @@ public static class SearchParser
     {
         text = text.Trim();
         if (text.Length == 0)
-            return new ParsedSearch(null, false, null, null);
+            return new ParsedSearch(text, null, null, null);
         if (text.Length > SyntaxLimits.TextLengthMax)
-            return new ParsedSearch(null, false, null, TooLong("search"));
+            return new ParsedSearch(text, null, null, TooLong("search"));
         if (QueryParser.IsQuery(text))
-            return new ParsedSearch(null, false, null, AQuery);
-        var tokens = new TokenReader(text);
-        var parser = new ExpressionParser(tokens, Dialect.Search);
-        if (ParseWhole(tokens, parser) is not { } expression)
-            return AsText(text, tokens.Error!.ToString());
-        return parser.IsParenthesized(expression) || ReasonForText(expression) is not { } reason
-            ? new ParsedSearch(expression, false, null, null)
+            return new ParsedSearch(text, null, null, AQuery);
+        if (Reading.Expression(text, Dialect.Search, out var isParenthesized, out var error) is not { } expression)
+            return AsText(text, error!);
+        return isParenthesized || TextForms.Explain(expression) is not { } reason
+            ? new ParsedSearch(text, expression, null, null)
             : AsText(text, reason);
     }
 
     /// <summary>Reads an expression in canonical form, without the spellings that only searches accept; false with the reason where it is none.</summary>
     public static bool TryParseStrict(string text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out QueryError? error)
     {
+        expression = null;
         if (text.Length > SyntaxLimits.TextLengthMax)
         {
-            expression = null;
             error = TooLong("expression");
             return false;
         }
-        var tokens = new TokenReader(text);
-        expression = ParseWhole(tokens, new ExpressionParser(tokens, Dialect.Strict));
-        error = tokens.Error;
+        expression = Reading.Expression(text, Dialect.Strict, out _, out error);
+        if (error is not null)
+            error = Suggestions.ForExpression(text, error, Dialect.Strict, AnyVariables.Context);
         return expression is not null;
     }
 
-    static Expression? ParseWhole(TokenReader tokens, ExpressionParser parser)
-    {
-        var expression = parser.Parse();
-        if (expression is null || tokens.Next.Kind == TokenKind.End)
-            return expression;
-        tokens.Unexpected(null, LikelyKeyword.ReasonsFor(tokens.Next));
-        return null;
-    }
+    static QueryError TooLong(string what) => new($"The {what} is longer than {SyntaxLimits.TextLengthMax} characters.", 1, SyntaxLimits.TextLengthMax + 1);
 
-    static QueryError TooLong(string what) => new($"The {what} is longer than {SyntaxLimits.TextLengthMax} characters.");
-
-    static ParsedSearch AsText(string text, string reason) =>
-        new(new TextFragmentExpression(text, true, SourcePosition.None), true, reason, null);
-
-    // What can by its form never be true, or is more often meant as words than as a name.
-    static string? ReasonForText(Expression expression) => expression switch
-    {
-        PropertyExpression or BuiltInExpression or MemberExpression or IndexExpression or WildcardExpression =>
-            $"A name by itself is text. To test the property, write `({expression})`.",
-        CallExpression call when !CallBinder.IsKnown(call.Name) => $"There is no function `{call.Name}`.",
-        ConstantExpression or ArrayExpression or ObjectExpression => "A value by itself is text.",
-        BinaryExpression { Precedence: not Precedence.Comparison } or UnaryExpression { Operator: UnaryOperator.Negate } => "A calculation by itself is text.",
-        LambdaExpression => "A lambda by itself is text.",
-        _ => null,
-    };
+    static ParsedSearch AsText(string text, QueryError reason) =>
+        new(text, new TextFragmentExpression(text, true, SourcePosition.None), Suggestions.ForText(text, reason), null);
 }

@@ -32,13 +32,13 @@ sealed class AggregateBinder(QueryContext context, IEnumerable<string> laterals)
         var (least, most) = AggregateCatalog.ParametersOf(function);
         var parameters = call.Arguments.Count - 1;
         if (parameters < least || parameters > most)
-            return Fail(BindingErrors.At(call.Position, $"The aggregate `{call.Name}` accepts {Accepted(least, most)}."));
+            return Fail(BindingErrors.AggregateArity(call, Accepted(least, most)));
         if (call.Arguments[0] is StarExpression star)
             return BindStar(call, function, star);
         if (function == AggregateFunction.Count && call.Arguments[0] is CallExpression inner && AggregateCatalog.Find(inner.Name) == AggregateFunction.Distinct)
             return BindCountDistinct(call, inner);
         if (call.IgnoreCase && function != AggregateFunction.Distinct)
-            return Fail(BindingErrors.CiNotTaken(call.Name, call.Position));
+            return Fail(BindingErrors.CiNotTaken(call));
         if (_events.BindCondition(call.Arguments[0]) is not { } argument || BindParameters(call, function) is not { } bound)
             return null;
         return new BoundAggregate(function, argument, bound, false, call.IgnoreCase);
@@ -80,7 +80,7 @@ sealed class AggregateBinder(QueryContext context, IEnumerable<string> laterals)
         if (function != AggregateFunction.Count)
             return Fail(BindingErrors.At(star.Position, $"`*` can stand only in `count(*)`, not in `{call.Name}`."));
         return call.IgnoreCase
-            ? Fail(BindingErrors.CiNotTaken(call.Name, call.Position))
+            ? Fail(BindingErrors.CiNotTaken(call))
             : new BoundAggregate(function, null, [], false, false);
     }
 

@@ -34,8 +34,8 @@ sealed class CallBinder(ExpressionBinder binder)
         if (FunctionCatalog.Find(call.Name) is { } function)
             return BindFunction(call, function);
         return binder.Fail(AggregateCatalog.IsAggregate(call.Name)
-            ? BindingErrors.At(call.Position, $"`{call.Name}` computes over many events; it can stand only in the columns of a query with `from stream`.")
-            : BindingErrors.UnknownFunction(call.Name, call.Position));
+            ? BindingErrors.MisplacedAggregate(call)
+            : BindingErrors.UnknownFunction(call));
     }
 
     /// <summary>A regular expression by itself: message or exception contains a match.</summary>
@@ -56,7 +56,7 @@ sealed class CallBinder(ExpressionBinder binder)
         if (!function.Accepts(call.Arguments.Count))
             return binder.Fail(BindingErrors.WrongArity(function, call.Position));
         if (call.IgnoreCase && !function.TakesCi)
-            return binder.Fail(BindingErrors.CiNotTaken(function.Name, call.Position));
+            return binder.Fail(BindingErrors.CiNotTaken(call with { Name = function.Name }));
         Regex? regex = null;
         var arguments = new BoundExpression[call.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
@@ -117,7 +117,7 @@ sealed class CallBinder(ExpressionBinder binder)
         if (call.Arguments.Count != parameters.Length)
             binder.Fail(BindingErrors.WrongArity(name, parameters, parameters.Length, false, call.Position));
         else if (call.IgnoreCase && !takesCi)
-            binder.Fail(BindingErrors.CiNotTaken(name, call.Position));
+            binder.Fail(BindingErrors.CiNotTaken(call with { Name = name }));
         else
             return true;
         return false;

@@ -90,6 +90,7 @@ class ExpressionBinder
             RegexExpression => Fail(BindingErrors.At(
                 expression.Position, "A regular expression can stand only right of `=` or `<>`, or in a call that takes one.")),
             LambdaExpression => Fail(BindingErrors.At(expression.Position, "A lambda can only be the last argument of `Some` or `Every`.")),
+            StarExpression when !HasEvent => Fail(BindingErrors.NoEvent("*", expression.Position)),
             _ => Fail(BindingErrors.At(expression.Position, "`*` can stand only in `count(*)` or as a column of its own.")),
         };
     }
@@ -109,7 +110,7 @@ class ExpressionBinder
 
     BoundExpression? BindVariable(VariableExpression variable) => Context.Variables.TryGetValue(variable.Name, out var value)
         ? new BoundConstant(value)
-        : Fail(BindingErrors.UnknownVariable(variable.Name, variable.Position));
+        : Fail(BindingErrors.UnknownVariable(variable.Name, variable.Position, Context.Variables.Keys));
 
     BoundExpression? BindLogical(LogicalExpression logical)
     {

@@ -69,7 +69,10 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
             if (NamedValue(ordering.Expression) is not { } expression)
             {
                 if (Error is null)
-                    Fail(OrderByNeedsAlias(query, ordering));
+                    Fail(BindingErrors.At(
+                        ordering.Position,
+                        "The `order by` clause can only refer to projected column aliases.",
+                        "Make it a column with an alias, and order by the alias."));
                 return null;
             }
             orderings.Add(new BoundOrdering(expression, ordering.IgnoreCase, ordering.Descending));
@@ -147,21 +150,4 @@ sealed class GroupBinder(QueryScope scope, IReadOnlyList<GroupKey> keys, long? s
 
     BoundExpression? NotGrouped(string what, SourcePosition position) => Fail(BindingErrors.At(
         position, $"`{what}` has no single value for a group of events.", $"Put it into an aggregate, such as `max({what})`, or into `group by`."));
-
-    static QueryError OrderByNeedsAlias(SelectQuery query, ExpressionOrdering ordering)
-    {
-        var error = BindingErrors.At(ordering.Position, "The `order by` clause can only refer to projected column aliases.");
-        var text = ordering.Expression.ToString();
-        var position = query.Columns.ToList().FindIndex(column => column.Expression.ToString() == text);
-        if (position < 0)
-            return error with { Reasons = ["Make it a column with an alias, and order by the alias."] };
-        var alias = query.Columns[position].Alias ?? (ordering.Expression is CallExpression call ? call.Name.ToLowerInvariant() : "value");
-        var byAlias = ordering with { Expression = new PropertyExpression(alias, ordering.Position) };
-        var corrected = query with
-        {
-            Columns = [.. query.Columns.Select((column, i) => i == position ? column with { Alias = alias } : column)],
-            OrderBy = [.. query.OrderBy.Select(item => ReferenceEquals(item, ordering) ? byAlias : item)],
-        };
-        return error with { Suggestion = corrected.ToString() };
-    }
 }

@@ -23,7 +23,7 @@ static class QueryOptions
                 "`for window` is not supported.",
                 "Seq uses it internally, to compute part of a chart's range; give the request a time range instead, or a condition on `@Timestamp`.");
         if (!Known.Contains(name))
-            return BindingErrors.At(option.Position, $"There is no option `{option.Name}`.", $"Options are: {string.Join(", ", Known)}.");
+            return BindingErrors.UnknownOption(option, Known);
         return option.Arguments.Count == 0 ? null : BindingErrors.At(option.Position, $"The option `{option.Name}` takes no arguments.");
     }
 }

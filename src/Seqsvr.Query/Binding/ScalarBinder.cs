@@ -37,6 +37,6 @@ sealed class ScalarBinder(SelectQuery query, QueryContext context)
             { OrderBy: [var item, ..] } => ("order by", item.Position),
             _ => null,
         };
-        return found is { } wrong ? BindingErrors.At(wrong.Position, $"`{wrong.Clause}` needs `from stream`.") : null;
+        return found is { } wrong ? BindingErrors.NeedsStream(wrong.Position, $"`{wrong.Clause}` needs `from stream`.") : null;
     }
 }

@@ -26,6 +26,8 @@ public static class Compilation
         SelectQuery query, QueryContext context, [NotNullWhen(true)] out BoundQuery? bound, [NotNullWhen(false)] out QueryError? error)
     {
         bound = new QueryBinder(query, context).Bind(out error);
+        if (error is not null)
+            error = Suggestions.ForQuery(query, error, context);
         if (bound is not null)
             bound = Rewriter(context).Rewrite(bound);
         return bound is not null;

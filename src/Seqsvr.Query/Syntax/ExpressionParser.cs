@@ -94,7 +94,7 @@ sealed class ExpressionParser
             var ignoreCase = _tokens.TryTake(TokenKind.Ci);
             if (ignoreCase && !op.TakesCi())
             {
-                _tokens.Fail(SyntaxErrors.At(modifier.Position, $"`ci` cannot follow `{op.Spelling()}`", "Only numbers have an order; leave `ci` out."));
+                _tokens.Fail(SyntaxErrors.CiAfterOrder(modifier, op.Spelling()));
                 return null;
             }
             left = Bounded(new BinaryExpression(op, OperandParser.AsValue(left), OperandParser.AsValue(right), ignoreCase, position));

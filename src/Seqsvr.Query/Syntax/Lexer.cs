@@ -108,7 +108,11 @@ sealed class Lexer(string text)
     }
 
     Token Invalid(SourcePosition start) =>
-        new(TokenKind.Invalid, "", start, 0) { Error = SyntaxErrors.At(start, $"unexpected `{text[start.Index]}`") };
+        new(TokenKind.Invalid, "", start, 0) { Error = SyntaxErrors.UnexpectedCharacter(CharacterAt(start), start) };
+
+    // Half of a character cannot be shown.
+    string CharacterAt(SourcePosition start) =>
+        char.IsHighSurrogate(text[start.Index]) && char.IsLowSurrogate(At(1)) ? text.Substring(start.Index, 2) : text[start.Index].ToString();
 
     // A slash divides except where no operand can have ended just before.
     static bool OpensRegex(TokenKind previous) => previous is TokenKind.End or TokenKind.LeftParenthesis or TokenKind.LeftBracket

@@ -21,23 +21,24 @@ static class NearestName
         return nearest;
     }
 
-    // Levenshtein, without regard to case. Both names are about as long as the candidate, so this is small.
+    // Letters left out, added, replaced, or swapped with their neighbour; without regard to case. Names of about the same length are compared, so this is small.
     static int Distance(string left, string right)
     {
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
+        var rows = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
+            rows[i, 0] = i;
         for (var j = 0; j <= right.Length; j++)
-            previous[j] = j;
+            rows[0, j] = j;
         for (var i = 1; i <= left.Length; i++)
-        {
-            current[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var substitution = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
-                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + substitution);
+                var substitution = AreSame(left[i - 1], right[j - 1]) ? 0 : 1;
+                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + substitution);
+                if (i > 1 && j > 1 && AreSame(left[i - 1], right[j - 2]) && AreSame(left[i - 2], right[j - 1]))
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
             }
-            (previous, current) = (current, previous);
-        }
-        return previous[right.Length];
+        return rows[left.Length, right.Length];
     }
+
+    static bool AreSame(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seqsvr.Query.Syntax.Ast;
+using Seqsvr.Query.Syntax.Corrections;
 
 namespace Seqsvr.Query.Syntax;
 
@@ -96,9 +97,10 @@ static class NumberLexer
         var reason = CharAt(text, at) is 'e' or 'E'
             ? "Numbers have no exponent."
             : "A duration is whole numbers with the units d, h, m, s, ms, us, ns, such as `1h30m`.";
+        var error = at < text.Length ? SyntaxErrors.At(position, $"unexpected `{text[at]}`", reason) : SyntaxErrors.EndOfInput(position, "a unit");
         return new Token(TokenKind.Invalid, "", start, 0)
         {
-            Error = at < text.Length ? SyntaxErrors.At(position, $"unexpected `{text[at]}`", reason) : SyntaxErrors.EndOfInput(position, "a unit"),
+            Error = NumberSlips.At(text, start) is { } correction ? error with { Corrections = [correction] } : error,
         };
     }
 

@@ -45,7 +45,7 @@ sealed class OperandParser(TokenReader tokens, Dialect dialect, ExpressionParser
         if (name.Kind != TokenKind.Identifier && !name.IsKeyword)
             return Unexpected("identifier");
         tokens.Take();
-        return new MemberExpression(target, name.Text, name.Position);
+        return new MemberExpression(AsValue(target), name.Text, name.Position);
     }
 
     Expression? ParseIndex(Expression target, SourcePosition position)
@@ -60,10 +60,10 @@ sealed class OperandParser(TokenReader tokens, Dialect dialect, ExpressionParser
         {
             tokens.Take();
             tokens.Take();
-            return new WildcardExpression(target, wildcard.Value, position);
+            return new WildcardExpression(AsValue(target), wildcard.Value, position);
         }
         return expressions.Parse() is { } index && tokens.Require(TokenKind.RightBracket, "`]`")
-            ? new IndexExpression(target, AsValue(index), position)
+            ? new IndexExpression(AsValue(target), AsValue(index), position)
             : null;
     }
 
@@ -141,11 +141,6 @@ sealed class OperandParser(TokenReader tokens, Dialect dialect, ExpressionParser
         tokens.Take();
         if (expressions.Parse() is not { } inner)
             return null;
-        if (tokens.Next.Kind == TokenKind.Comma)
-        {
-            tokens.Unexpected("`)`", "A list of values stands in square brackets: `['a', 'b']`.");
-            return null;
-        }
         if (!tokens.Require(TokenKind.RightParenthesis, "`)`"))
             return null;
         LastParenthesized = inner;
@@ -168,7 +163,7 @@ sealed class OperandParser(TokenReader tokens, Dialect dialect, ExpressionParser
         while (tokens.Next.Kind != TokenKind.RightBrace)
         {
             var name = tokens.Next;
-            if (name.Kind is not (TokenKind.Identifier or TokenKind.String or TokenKind.TextFragment) && !name.IsKeyword)
+            if (name.Kind is not (TokenKind.Identifier or TokenKind.String) && !name.IsKeyword && !(name.IsTextFragment && dialect == Dialect.Search))
                 return Unexpected("a member name");
             tokens.Take();
             if (!tokens.Require(TokenKind.Colon, "`:`") || expressions.Parse() is not { } value)
@@ -233,8 +228,6 @@ sealed class OperandParser(TokenReader tokens, Dialect dialect, ExpressionParser
     {
         if (token.IsTextFragment)
             tokens.Unexpected("expression", "In a query, text stands in single quotes; text fragments are for searches.");
-        else if (token.IsKeyword && tokens.KindAfterNext is TokenKind.Dot or TokenKind.Equal or TokenKind.NotEqual)
-            tokens.Unexpected("expression", $"A property with the name of a keyword is written `@Properties[{SyntaxText.Quote(token.Text)}]`.");
         else
             tokens.Unexpected("expression");
         return null;

@@ -196,12 +196,8 @@ sealed class SelectParser(TokenReader tokens)
 
     bool ParseEnd()
     {
-        tokens.TryTake(TokenKind.Semicolon);
-        if (tokens.Next.Kind == TokenKind.End)
-            return true;
-        return tokens.Next.IsClauseKeyword
-            ? tokens.Unexpected(null, "Clauses stand in this order: select, into, from, where, group by, having, order by, limit, for.")
-            : tokens.Unexpected(null, LikelyKeyword.ReasonsFor(tokens.Next));
+        var isEnded = tokens.TryTake(TokenKind.Semicolon);
+        return tokens.Next.Kind == TokenKind.End || tokens.Unexpected(isEnded ? "the end" : "operator, comma or clause");
     }
 
     bool ParseListAfter<T>(TokenKind keyword, Func<T?> parseItem, out IReadOnlyList<T> items)

@@ -1,3 +1,5 @@
+using Seqsvr.Query.Syntax.Corrections;
+
 namespace Seqsvr.Query.Syntax;
 
 /// <summary>The wording of syntax errors.</summary>
@@ -11,14 +13,41 @@ static class SyntaxErrors
         new($"Syntax error: unexpected end of input{Expected(expected)}.", position.Line, position.Column);
 
     /// <summary>The token does not fit where it stands.</summary>
-    public static QueryError Unexpected(Token token, string? expected, params string[] reasons) => token.Kind switch
+    public static QueryError Unexpected(TokenView view, string? expected, params string[] reasons)
     {
-        TokenKind.Invalid => token.Error!,
-        TokenKind.End => EndOfInput(token.Position, expected) with { Reasons = reasons },
-        _ when token.IsLegacyOperator =>
+        var slips = Slips.At(view).ToArray();
+        var error = Unexpected(view.Here, view.Dialect, expected);
+        return error with
+        {
+            Reasons = reasons.Length > 0 || error.Reasons.Count > 0 ? [.. error.Reasons, .. reasons] : [.. slips.Take(1).Select(slip => slip.Reason).OfType<string>()],
+            Corrections = [.. error.Corrections, .. slips.Select(slip => slip.Correction).OfType<Correction>()],
+        };
+    }
+
+    static QueryError Unexpected(Token token, Dialect dialect, string? expected) => token.Kind switch
+    {
+        TokenKind.Invalid => Expecting(token.Error!, expected),
+        TokenKind.End => EndOfInput(token.Position, expected),
+        _ when token.IsLegacyOperator && dialect == Dialect.Strict =>
             At(token.Position, $"unsupported operator `{token.Text}`", $"Write `{StrictSpelling.Of(token).Trim()}` instead of `{token.Text}`."),
-        _ => At(token.Position, $"unexpected {Describe(token)}{Expected(expected)}", reasons),
+        _ => At(token.Position, $"unexpected {Describe(token)}{Expected(expected)}"),
     };
+
+    /// <summary>The modifier <c>ci</c> stands where nothing could mean it.</summary>
+    public static QueryError CiAfterOrder(Token ci, string op) =>
+        At(ci.Position, $"`ci` cannot follow `{op}`", "Only numbers have an order; leave `ci` out.") with { Corrections = [Correct.By(TextEdit.Remove(ci))] };
+
+    /// <summary>A character that no token begins with.</summary>
+    public static QueryError UnexpectedCharacter(string character, SourcePosition position)
+    {
+        var error = At(position, $"unexpected `{character}`");
+        return SymbolSlips.OfCharacter(character[0], position) is { } correction ? error with { Corrections = [correction] } : error;
+    }
+
+    // The lexer does not know what would have fitted; where it explains itself, that says more.
+    static QueryError Expecting(QueryError error, string? expected) => error.Reasons.Count > 0 || error.Message.Contains(", expected ", StringComparison.Ordinal)
+        ? error
+        : error with { Message = error.Message[..^1] + Expected(expected) + "." };
 
     static string Expected(string? expected) => expected is null ? "" : ", expected " + expected;
 
@@ -31,7 +60,7 @@ static class SyntaxErrors
         TokenKind.TextFragment or TokenKind.ExactTextFragment => $"text fragment `{Shorten(Ast.SyntaxText.QuoteFragment(token.Text))}`",
         TokenKind.Number => $"number `{token.Text}`",
         TokenKind.Regex => $"regular expression `/{Shorten(token.Text)}/`",
-        >= TokenKind.Equal and <= TokenKind.Caret => $"operator `{token.Text}`",
+        >= TokenKind.Equal and <= TokenKind.LegacyNot => $"operator `{token.Text}`",
         _ when token.IsKeyword => $"keyword `{token.Text}`",
         _ => $"`{token.Text}`",
     };

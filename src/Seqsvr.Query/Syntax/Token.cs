@@ -12,6 +12,9 @@ readonly record struct Token(TokenKind Kind, string Text, SourcePosition Positio
     /// <summary>What is wrong with a <see cref="TokenKind.Invalid"/>.</summary>
     public QueryError? Error { get; init; }
 
+    /// <summary>UTF-16 units of the text before what follows it.</summary>
+    public int End => Position.Index + Length;
+
     /// <summary>Any reserved word.</summary>
     public bool IsKeyword => Kind is >= TokenKind.And and <= TokenKind.For;
 

@@ -1,7 +1,9 @@
+using Seqsvr.Query.Syntax.Corrections;
+
 namespace Seqsvr.Query.Syntax;
 
 /// <summary>The tokens of one text, read one after the other, and the first error met.</summary>
-sealed class TokenReader(string text)
+sealed class TokenReader(string text, Dialect dialect)
 {
     readonly List<Token> _tokens = Lexer.ReadAll(text);
     int _next;
@@ -43,7 +45,8 @@ sealed class TokenReader(string text)
     public bool Require(TokenKind kind, string expected) => TryTake(kind) || Unexpected(expected);
 
     /// <summary>Fails at the next token. Always false.</summary>
-    public bool Unexpected(string? expected, params string[] reasons) => Fail(SyntaxErrors.Unexpected(Next, expected, reasons));
+    public bool Unexpected(string? expected, params string[] reasons) =>
+        Error is null && Fail(SyntaxErrors.Unexpected(new TokenView(text, _tokens, _next, dialect), expected, reasons));
 
     /// <summary>Fails with this error. Always false.</summary>
     public bool Fail(QueryError error)

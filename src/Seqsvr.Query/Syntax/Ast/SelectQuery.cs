@@ -6,6 +6,9 @@ namespace Seqsvr.Query.Syntax.Ast;
 /// <summary><c>select … from stream where … group by … having … order by … limit … for …</c>. Prints itself canonically.</summary>
 public sealed record SelectQuery
 {
+    /// <summary>What was read, to which the positions refer; null for a query that was made.</summary>
+    public string? Text { get; init; }
+
     public ExplainMode Explain { get; init; }
 
     /// <summary>At least one.</summary>

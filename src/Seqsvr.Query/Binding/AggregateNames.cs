@@ -1,0 +1,73 @@
+using Seqsvr.Query.Syntax;
+using Seqsvr.Query.Syntax.Ast;
+
+namespace Seqsvr.Query.Binding;
+
+/// <summary>Names for what <c>having</c> and <c>order by</c> speak of, for they see columns by their aliases only.</summary>
+static class AggregateNames
+{
+    /// <summary>The query with aliases in place of aggregates; null where there is nothing to name.</summary>
+    public static SelectQuery? Given(SelectQuery query)
+    {
+        if (!QueryRewrites.IsGrouped(query))
+            return null;
+        var columns = query.Columns.ToList();
+        var isChanged = false;
+        var having = query.Having is null ? null : Renamed(query.Having);
+        var orderBy = query.OrderBy
+            .Select(item => item is ExpressionOrdering ordering ? ordering with { Expression = Renamed(ordering.Expression) } : item)
+            .ToArray();
+        return isChanged ? query with { Columns = columns, Having = having, OrderBy = orderBy } : null;
+
+        Expression Renamed(Expression expression) => SyntaxTree.Replace(expression, node =>
+        {
+            if (!AggregateSearch.HasAggregate(node) || NameOf(node) is not { } name)
+                return null;
+            isChanged = true;
+            return new PropertyExpression(name, node.Position);
+        });
+
+        // A column that says just this, or a new one for an aggregate.
+        string? NameOf(Expression expression)
+        {
+            var text = expression.ToString();
+            var index = columns.FindIndex(column => column.Expression.ToString() == text);
+            if (index >= 0 && columns[index].Alias is { } alias)
+                return alias;
+            var call = expression as CallExpression;
+            if (index < 0 && !(call is not null && AggregateCatalog.IsAggregate(call.Name)))
+                return null;
+            var name = Unused(call?.Name.ToLowerInvariant() ?? "value");
+            if (index >= 0)
+                columns[index] = columns[index] with { Alias = name };
+            else
+                columns.Add(new SelectColumn(expression, name));
+            return name;
+        }
+
+        string Unused(string name)
+        {
+            var taken = NamesOf(query with { Columns = columns });
+            return Enumerable.Range(1, columns.Count + query.GroupBy.Count + 1).Select(i => i == 1 ? name : name + i).First(candidate => !taken.Contains(candidate));
+        }
+    }
+
+    /// <summary>The query with names that are nearly an alias spelt as it is; null where there are none.</summary>
+    public static SelectQuery? Spelt(SelectQuery query)
+    {
+        if (!QueryRewrites.IsGrouped(query))
+            return null;
+        var known = NamesOf(query);
+        var orderBy = query.OrderBy.Select(item => item is ExpressionOrdering { Expression: PropertyExpression property } ordering
+            && !known.Contains(property.Name) && NearestName.Of(property.Name, known) is { } nearest
+                ? ordering with { Expression = property with { Name = nearest } }
+                : item).ToArray();
+        return orderBy.SequenceEqual(query.OrderBy) ? null : query with { OrderBy = orderBy };
+    }
+
+    static HashSet<string> NamesOf(SelectQuery query) =>
+    [
+        .. query.Columns.Select(column => column.Alias).OfType<string>(),
+        .. query.GroupBy.OfType<ExpressionGrouping>().Select(key => key.Alias ?? key.Expression.ToString()),
+    ];
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Seqsvr.Query.Syntax.Corrections;
+
+/// <summary>Makes corrections.</summary>
+static class Correct
+{
+    /// <summary>Changes some stretches of the text. They must not overlap; null where one is not in the text.</summary>
+    public static Correction By(params TextEdit[] edits) => text => Apply(text, edits);
+
+    /// <summary>Puts a word in the place of a name of that many characters.</summary>
+    public static Correction Name(SourcePosition position, int length, string replacement) => By(new TextEdit(position.Index, length, replacement));
+
+    /// <summary>Says everything anew.</summary>
+    public static Correction All(object corrected) => _ => corrected.ToString();
+
+    /// <summary>Writes a call in another way, given its arguments as they are spelt.</summary>
+    public static Correction Call(SourcePosition position, Func<IReadOnlyList<string>, string?> rewrite) => text =>
+        CallText.At(text, position) is { } call && rewrite(call.Arguments) is { } replacement
+            ? Apply(text, [new TextEdit(call.Index, call.Length, replacement)])
+            : null;
+
+    static string? Apply(string text, IEnumerable<TextEdit> edits)
+    {
+        var corrected = new StringBuilder();
+        var copied = 0;
+        foreach (var edit in edits.OrderBy(edit => edit.Index))
+        {
+            if (edit.Index < copied || edit.Index + edit.Length > text.Length)
+                return null;
+            corrected.Append(text, copied, edit.Index - copied).Append(edit.Replacement);
+            copied = edit.Index + edit.Length;
+        }
+        return corrected.Append(text, copied, text.Length - copied).ToString();
+    }
+}
