@@ -13,6 +13,9 @@ public sealed record QueryContext(long NowTicks, IReadOnlyDictionary<string, Val
     /// <summary>True for what an expression can refer to, after a dollar sign.</summary>
     public static bool IsVariableName(string name) => name.Length > 0 && name.All(SyntaxText.IsIdentifierPart);
 
+    /// <summary>For looking at a text whose variables come later: none is missing, all are null.</summary>
+    public static readonly QueryContext AnyVariables = new(0, new AnyVariables());
+
     /// <summary>A context without variables.</summary>
     public QueryContext(long nowTicks)
         : this(nowTicks, NoVariables)

@@ -16,8 +16,11 @@ public sealed record QueryError(string Message, IReadOnlyList<string> Reasons, s
     {
     }
 
-    /// <summary>What the text may have been meant to be, the likeliest first; none of it tried yet.</summary>
-    internal IReadOnlyList<Correction> Corrections { get; init; } = [];
+    /// <summary>The mistakes that it may be, the likeliest first; none of the corrections tried yet.</summary>
+    internal IReadOnlyList<Slip> Slips { get; init; } = [];
+
+    /// <summary>The same error with a way to put it right.</summary>
+    internal QueryError With(Correction correction) => this with { Slips = [new Slip(null, correction)] };
 
     public override string ToString() => Reasons.Count == 0 ? Message : Message + " " + string.Join(' ', Reasons);
 }

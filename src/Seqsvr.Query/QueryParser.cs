@@ -22,7 +22,7 @@ public static class QueryParser
         }
         query = Reading.Query(text, out error);
         if (error is not null)
-            error = Suggestions.ForQuery(text, error, AnyVariables.Context);
+            error = Suggestions.ForQuery(text, error, QueryContext.AnyVariables);
         return query is not null;
     }
 }

@@ -42,7 +42,7 @@ public static class SearchParser
         }
         expression = Reading.Expression(text, Dialect.Strict, out _, out error);
         if (error is not null)
-            error = Suggestions.ForExpression(text, error, Dialect.Strict, AnyVariables.Context);
+            error = Suggestions.ForExpression(text, error, Dialect.Strict, QueryContext.AnyVariables);
         return expression is not null;
     }
 

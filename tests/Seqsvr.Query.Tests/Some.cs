@@ -2,7 +2,9 @@ using System.Text;
 using Seqsvr.Events.Clef;
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Binding;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Syntax;
 using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Tests;
@@ -54,7 +56,21 @@ static class Some
         if (!SearchParser.TryParseStrict(text, out var expression, out var error))
             return error;
         Compilation.TryCompile(expression, Context, out _, out error).ShouldBeFalse($"{text} was accepted");
-        return error!;
+        return Suggestions.ForExpression(text, error!, Dialect.Strict, Context);
+    }
+
+    /// <summary>Fails where a query or expression cannot be read, or means nothing.</summary>
+    public static void AssertIsRight(string text)
+    {
+        if (QueryParser.IsQuery(text))
+        {
+            Compilation.TryCompile(Query(text), Context, out _, out var error).ShouldBeTrue($"{text}: {error}");
+            return;
+        }
+        // In parentheses also values are expressions.
+        var search = SearchParser.Parse($"({text})");
+        search.MatchedAsText.ShouldBeFalse($"{text}: {search.ReasonIfMatchedAsText}");
+        search.Check(Context).ShouldBeNull(text);
     }
 
     /// <summary>Why a query is refused, by the parser or the binder.</summary>

@@ -15,7 +15,7 @@ static class AggregateNames
         var isChanged = false;
         var having = query.Having is null ? null : Renamed(query.Having);
         var orderBy = query.OrderBy
-            .Select(item => item is ExpressionOrdering ordering ? ordering with { Expression = Renamed(ordering.Expression) } : item)
+            .Select(item => item is ExpressionOrdering ordering && AggregateSearch.HasAggregate(ordering.Expression) ? ordering with { Expression = Column(ordering.Expression) } : item)
             .ToArray();
         return isChanged ? query with { Columns = columns, Having = having, OrderBy = orderBy } : null;
 
@@ -27,6 +27,13 @@ static class AggregateNames
             return new PropertyExpression(name, node.Position);
         });
 
+        // What is ordered by must be a column as a whole.
+        PropertyExpression Column(Expression expression)
+        {
+            isChanged = true;
+            return new PropertyExpression(NameOf(expression) ?? Added(expression), expression.Position);
+        }
+
         // A column that says just this, or a new one for an aggregate.
         string? NameOf(Expression expression)
         {
@@ -34,19 +41,23 @@ static class AggregateNames
             var index = columns.FindIndex(column => column.Expression.ToString() == text);
             if (index >= 0 && columns[index].Alias is { } alias)
                 return alias;
-            var call = expression as CallExpression;
-            if (index < 0 && !(call is not null && AggregateCatalog.IsAggregate(call.Name)))
-                return null;
-            var name = Unused(call?.Name.ToLowerInvariant() ?? "value");
-            if (index >= 0)
-                columns[index] = columns[index] with { Alias = name };
-            else
-                columns.Add(new SelectColumn(expression, name));
+            if (index < 0)
+                return expression is CallExpression call && AggregateCatalog.IsAggregate(call.Name) ? Added(call) : null;
+            var name = Unused(expression);
+            columns[index] = columns[index] with { Alias = name };
             return name;
         }
 
-        string Unused(string name)
+        string Added(Expression expression)
         {
+            var name = Unused(expression);
+            columns.Add(new SelectColumn(expression, name));
+            return name;
+        }
+
+        string Unused(Expression expression)
+        {
+            var name = expression is CallExpression call ? call.Name.ToLowerInvariant() : "value";
             var taken = NamesOf(query with { Columns = columns });
             return Enumerable.Range(1, columns.Count + query.GroupBy.Count + 1).Select(i => i == 1 ? name : name + i).First(candidate => !taken.Contains(candidate));
         }

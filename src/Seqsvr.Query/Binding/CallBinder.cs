@@ -54,7 +54,7 @@ sealed class CallBinder(ExpressionBinder binder)
     BoundExpression? BindFunction(CallExpression call, ScalarFunction function)
     {
         if (!function.Accepts(call.Arguments.Count))
-            return binder.Fail(BindingErrors.WrongArity(function, call.Position));
+            return binder.Fail(BindingErrors.WrongArity(function, call));
         if (call.IgnoreCase && !function.TakesCi)
             return binder.Fail(BindingErrors.CiNotTaken(call with { Name = function.Name }));
         Regex? regex = null;

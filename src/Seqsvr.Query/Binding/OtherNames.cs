@@ -44,6 +44,9 @@ static class OtherNames
             call, "A choice is written `if … then … else …`.", arguments => $"(if {arguments[0]} then {arguments[1]} else {arguments[2]})"),
         ("AGO", 1) => Form(call, "Did you mean `Now() - …`?", arguments => $"(Now() - {Operand(call, arguments[0])})"),
         ("MEDIAN", 1) => Form(call, "The median is the 50th percentile.", arguments => $"percentile({arguments[0]}, 50)"),
+        ("PHIST", _) => new Slip("It is an aggregate of metrics, and this server has events only.", null),
+        ("TIME", _) => new Slip("Slices of time are made by `group by time(…)`, and are a column already.", null),
+        ("ROUND", 1) => Form(call, null, arguments => $"{call.Name}({arguments[0]}, 0)"),
         ("STDDEV" or "STDEV" or "STDEVP" or "VARIANCE" or "VAR", _) =>
             new Slip($"Aggregates are: {string.Join(", ", AggregateCatalog.Names)}.", null),
         ("SUBSTR" or "MID", _) => new Slip("There is `Substring(text, start, length)`; it counts from 0.", null),
@@ -52,7 +55,7 @@ static class OtherNames
         _ => null,
     };
 
-    static Slip Form(CallExpression call, string reason, Func<IReadOnlyList<string>, string?> rewrite) => new(reason, Correct.Call(call.Position, rewrite));
+    static Slip Form(CallExpression call, string? reason, Func<IReadOnlyList<string>, string?> rewrite) => new(reason, Correct.Call(call.Position, rewrite));
 
     // What binds less tightly than a test needs parentheses.
     static string Operand(CallExpression call, string spelling) => call.Arguments[0].Precedence < Precedence.Path ? $"({spelling})" : spelling;

@@ -1,4 +1,5 @@
 using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Syntax;
 using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Binding;
@@ -20,8 +21,9 @@ sealed class QueryBinder(SelectQuery query, QueryContext context)
 
     QueryError? Refused() => query switch
     {
-        { Explain: not ExplainMode.None } => BindingErrors.NotSupported("`explain`", null),
-        { From: { Source: "series" } series } => BindingErrors.NotSupported("`from series`", series.Position),
+        { Explain: not ExplainMode.None } => BindingErrors.NotSupported("`explain`", SourcePosition.None),
+        { From: { Source: "series" } series } => BindingErrors.At(
+            series.Position, "`from series` is not supported.", "Series are metrics, and this server has events only."),
         { From: not null, Into: { } into } => BindingErrors.At(
             into.Position,
             $"`into {into}` cannot take the rows of a query `from stream`.",

@@ -15,11 +15,11 @@ static class QueryRewrites
         [KeyColumns.Removed, WithDuration, WhereAsHaving, HavingAsWhere, AggregateNames.Given, AggregateNames.Spelt];
 
     /// <summary>The corrections that may fit.</summary>
-    public static IEnumerable<Correction> Of(SelectQuery query)
+    public static IEnumerable<Slip> Of(SelectQuery query)
     {
         foreach (var rewrite in All)
             if (rewrite(query) is { } rewritten)
-                yield return Correct.All(rewritten);
+                yield return new Slip(null, Correct.All(rewritten));
     }
 
     /// <summary>True for a query with a row a group.</summary>

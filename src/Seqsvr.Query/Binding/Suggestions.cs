@@ -25,18 +25,33 @@ static class Suggestions
     {
         var tokens = Lexer.ReadAll(text);
         if (NearestName.Of(tokens[0].Text, ["select"]) is { } select)
-            return With(text, reason with { Corrections = [Correct.By(TextEdit.Replace(tokens[0], select))] }, corrected => CheckQuery(corrected, AnyVariables.Context));
-        return tokens.Exists(IsOfExpressions) ? ForExpression(text, reason, Dialect.Search, AnyVariables.Context) : reason;
+            return With(text, reason.With(Correct.By(TextEdit.Replace(tokens[0], select))), corrected => CheckQuery(corrected, QueryContext.AnyVariables));
+        return LooksLikeExpression(tokens) ? ForExpression(text, reason, Dialect.Search, QueryContext.AnyVariables) : reason;
     }
 
     static QueryError With(string text, QueryError error, Func<string, QueryError?> check) =>
-        error.Corrections.Count == 0 || error.Suggestion is not null ? error : error with { Suggestion = new Corrector(check).Correct(text, error) };
+        error.Slips.Count == 0 || error.Suggestion is not null ? error : new Corrector(check).Complete(text, error);
 
-    static bool IsOfExpressions(Token token) =>
-        token.Kind is TokenKind.BuiltIn or TokenKind.Like or (>= TokenKind.Equal and <= TokenKind.GreaterOrEqual) or TokenKind.LegacyEqual or TokenKind.LegacyNotEqual
-        || (token.Kind == TokenKind.Identifier && CallBinder.IsKnown(token.Text));
+    static bool LooksLikeExpression(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count - 1; i++)
+            if (IsOfExpressions(tokens[i], tokens[i + 1]))
+                return true;
+        return false;
+    }
 
-    static QueryError WithRewrites(SelectQuery query, QueryError error) => error with { Corrections = [.. error.Corrections, .. QueryRewrites.Of(query)] };
+    // Words that are in texts too need something behind them.
+    static bool IsOfExpressions(Token token, Token next) => token.Kind switch
+    {
+        TokenKind.BuiltIn or (>= TokenKind.Equal and <= TokenKind.GreaterOrEqual) or TokenKind.LegacyEqual or TokenKind.LegacyNotEqual => true,
+        TokenKind.Like => next.Kind == TokenKind.String,
+        TokenKind.In => next.Kind is TokenKind.LeftParenthesis or TokenKind.LeftBracket,
+        TokenKind.Colon => next.Kind is TokenKind.String or TokenKind.TextFragment or TokenKind.Number,
+        TokenKind.Identifier => next.Kind == TokenKind.LeftParenthesis && next.Position.Index == token.End,
+        _ => false,
+    };
+
+    static QueryError WithRewrites(SelectQuery query, QueryError error) => error with { Slips = [.. error.Slips, .. QueryRewrites.Of(query)] };
 
     static QueryError? CheckQuery(string text, QueryContext context)
     {

@@ -88,6 +88,11 @@ sealed class ExpressionParser
         var left = ParseArithmetic(Precedence.Sum);
         while (left is not null && TryTakeComparison(out var op, out var position))
         {
+            if (op is BinaryOperator.In or BinaryOperator.NotIn && IsValueInParentheses())
+            {
+                _tokens.Unexpected("`[`");
+                return null;
+            }
             if (ParseArithmetic(Precedence.Sum) is not { } right)
                 return null;
             var modifier = _tokens.Next;
@@ -101,6 +106,11 @@ sealed class ExpressionParser
         }
         return left;
     }
+
+    // in ('a'): a list of one in SQL. Read as a value, nothing would ever be in it.
+    bool IsValueInParentheses() => _tokens.Next.Kind == TokenKind.LeftParenthesis && _tokens.KindAfterNext is TokenKind.String or TokenKind.Number
+        or TokenKind.TextFragment or TokenKind.ExactTextFragment or TokenKind.True or TokenKind.False or TokenKind.Null
+        && _tokens.KindAt(2) == TokenKind.RightParenthesis;
 
     bool TryTakeComparison(out BinaryOperator op, out SourcePosition position)
     {

@@ -7,7 +7,8 @@ static class NearestName
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
-        var least = name.Length <= 3 ? 2 : 3; // exclusive: one slip in a short name, two in a longer one
+        // Exclusive: only the case may differ in the shortest names, one slip is likely in a short one, two in a longer one.
+        var least = name.Length switch { <= 2 => 1, <= 5 => 2, _ => 3 };
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) >= least)

@@ -100,7 +100,7 @@ static class NumberLexer
         var error = at < text.Length ? SyntaxErrors.At(position, $"unexpected `{text[at]}`", reason) : SyntaxErrors.EndOfInput(position, "a unit");
         return new Token(TokenKind.Invalid, "", start, 0)
         {
-            Error = NumberSlips.At(text, start) is { } correction ? error with { Corrections = [correction] } : error,
+            Error = NumberSlips.At(text, start) is { } correction ? error.With(correction) : error,
         };
     }
 

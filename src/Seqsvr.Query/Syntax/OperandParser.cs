@@ -226,10 +226,7 @@ sealed class OperandParser(TokenReader tokens, Dialect dialect, ExpressionParser
 
     Expression? UnexpectedOperand(Token token)
     {
-        if (token.IsTextFragment)
-            tokens.Unexpected("expression", "In a query, text stands in single quotes; text fragments are for searches.");
-        else
-            tokens.Unexpected("expression");
+        tokens.Unexpected("expression");
         return null;
     }
 

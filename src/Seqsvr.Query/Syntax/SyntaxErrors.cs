@@ -15,13 +15,8 @@ static class SyntaxErrors
     /// <summary>The token does not fit where it stands.</summary>
     public static QueryError Unexpected(TokenView view, string? expected, params string[] reasons)
     {
-        var slips = Slips.At(view).ToArray();
         var error = Unexpected(view.Here, view.Dialect, expected);
-        return error with
-        {
-            Reasons = reasons.Length > 0 || error.Reasons.Count > 0 ? [.. error.Reasons, .. reasons] : [.. slips.Take(1).Select(slip => slip.Reason).OfType<string>()],
-            Corrections = [.. error.Corrections, .. slips.Select(slip => slip.Correction).OfType<Correction>()],
-        };
+        return error with { Reasons = [.. error.Reasons, .. reasons], Slips = [.. error.Slips, .. Slips.At(view)] };
     }
 
     static QueryError Unexpected(Token token, Dialect dialect, string? expected) => token.Kind switch
@@ -29,23 +24,24 @@ static class SyntaxErrors
         TokenKind.Invalid => Expecting(token.Error!, expected),
         TokenKind.End => EndOfInput(token.Position, expected),
         _ when token.IsLegacyOperator && dialect == Dialect.Strict =>
-            At(token.Position, $"unsupported operator `{token.Text}`", $"Write `{StrictSpelling.Of(token).Trim()}` instead of `{token.Text}`."),
+            At(token.Position, $"unsupported operator `{token.Text}`"),
         _ => At(token.Position, $"unexpected {Describe(token)}{Expected(expected)}"),
     };
 
     /// <summary>The modifier <c>ci</c> stands where nothing could mean it.</summary>
     public static QueryError CiAfterOrder(Token ci, string op) =>
-        At(ci.Position, $"`ci` cannot follow `{op}`", "Only numbers have an order; leave `ci` out.") with { Corrections = [Correct.By(TextEdit.Remove(ci))] };
+        At(ci.Position, $"`ci` cannot follow `{op}`", "Only numbers have an order; leave `ci` out.").With(Correct.By(TextEdit.Remove(ci)));
 
     /// <summary>A character that no token begins with.</summary>
     public static QueryError UnexpectedCharacter(string character, SourcePosition position)
     {
         var error = At(position, $"unexpected `{character}`");
-        return SymbolSlips.OfCharacter(character[0], position) is { } correction ? error with { Corrections = [correction] } : error;
+        return SymbolSlips.OfCharacter(character[0], position) is { } correction ? error.With(correction) : error;
     }
 
     // The lexer does not know what would have fitted; where it explains itself, that says more.
-    static QueryError Expecting(QueryError error, string? expected) => error.Reasons.Count > 0 || error.Message.Contains(", expected ", StringComparison.Ordinal)
+    static QueryError Expecting(QueryError error, string? expected) => error.Reasons.Count > 0 || !error.Message.Contains("unexpected ", StringComparison.Ordinal)
+            || error.Message.Contains(", expected ", StringComparison.Ordinal)
         ? error
         : error with { Message = error.Message[..^1] + Expected(expected) + "." };
 

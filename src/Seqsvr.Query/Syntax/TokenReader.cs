@@ -18,7 +18,10 @@ sealed class TokenReader(string text, Dialect dialect)
     public Token Next => _tokens[_next];
 
     /// <summary>The token after <see cref="Next"/>.</summary>
-    public TokenKind KindAfterNext => _tokens[Math.Min(_next + 1, _tokens.Count - 1)].Kind;
+    public TokenKind KindAfterNext => KindAt(1);
+
+    /// <summary>The kind of a token so many after <see cref="Next"/>.</summary>
+    public TokenKind KindAt(int offset) => _tokens[Math.Min(_next + offset, _tokens.Count - 1)].Kind;
 
     /// <summary>Set once reading failed; it then stays failed.</summary>
     public QueryError? Error { get; private set; }

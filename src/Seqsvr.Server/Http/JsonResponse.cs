@@ -51,10 +51,20 @@ internal static class JsonResponse
             writer.WriteString("Error"u8, refusal.Message);
             if (refusal.Reasons is { } reasons)
                 WriteReasons(writer, reasons);
-            if (refusal.Suggestion is { } suggestion)
-                writer.WriteString("Suggestion"u8, suggestion);
+            WriteCorrection(writer, refusal.Suggestion, refusal.Line, refusal.Column);
             writer.WriteEndObject();
         });
+    }
+
+    /// <summary>What is known of the place of a mistake, and of how to mend it, as members of the object that is being written.</summary>
+    public static void WriteCorrection(Utf8JsonWriter writer, string? suggestion, int? line, int? column)
+    {
+        if (suggestion is not null)
+            writer.WriteString("Suggestion"u8, suggestion);
+        if (line is { } lineNumber)
+            writer.WriteNumber("Line"u8, lineNumber);
+        if (column is { } columnNumber)
+            writer.WriteNumber("Column"u8, columnNumber);
     }
 
     static void WriteReasons(Utf8JsonWriter writer, IReadOnlyList<string> reasons)

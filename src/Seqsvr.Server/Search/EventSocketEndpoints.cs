@@ -45,7 +45,8 @@ internal sealed class EventSocketEndpoints(
             using var export = new EventExport(query.Flag("clef"), query.Flag("render"));
             var evaluation = await BeginAsync(context, socket);
             var signal = SignalExpression.Read(query.Text("signal"), signals, Caller.Of(context));
-            var filter = Compile(Filters.All([Filters.ParseStrict(query.Text("filter")), signal, evaluation.Signal]), evaluation);
+            var meaning = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
+            var filter = Compile(Filters.All([Filters.Parse(query.Text("filter"), meaning), signal, evaluation.Signal]), meaning);
             while (await tail.NextAsync(socket.Gone) is { } batch)
                 await SendMatchesAsync(socket, batch, filter?.At(time.GetUtcNow().UtcTicks), export);
             throw new OperationCanceledException("the store is closing");
@@ -71,7 +72,7 @@ internal sealed class EventSocketEndpoints(
         }
         catch (RequestRefusedException refusal)
         {
-            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, refusal.Message);
+            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, string.Join(' ', [refusal.Message, .. refusal.Reasons ?? []]));
         }
         catch (TailOverflowException)
         {
@@ -104,12 +105,11 @@ internal sealed class EventSocketEndpoints(
             hand(message.ToArray());
     }
 
-    StandingFilter? Compile(Expression? filter, EvaluationContext evaluation)
+    static StandingFilter? Compile(Expression? filter, QueryContext context)
     {
         if (filter is null)
             return null;
-        var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-        return StandingFilter.TryCompile(filter, context, out var compiled, out var error) ? compiled : throw Refusals.Of(error!);
+        return StandingFilter.TryCompile(filter, context, out var compiled, out var error) ? compiled : throw Refusals.Of(error);
     }
 
     static async Task SendMatchesAsync(EventSocket socket, EventBatch batch, RowFilter? filter, EventExport export)

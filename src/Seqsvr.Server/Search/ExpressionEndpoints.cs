@@ -1,20 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Query;
+using Seqsvr.Query.Syntax;
 using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Search;
 
-/// <summary>Tells what the text of a search box means, as an expression.</summary>
+/// <summary>Tells what the text of a search box means, as an expression, and why it was not read as one.</summary>
 internal static class ExpressionEndpoints
 {
-    /// <summary>What a query needs before a condition.</summary>
-    const string QueryStart = "select * from stream where ";
-
     /// <summary><c>GET api/expressions/to-strict</c>: the text itself where it is a strict expression, else one that means the same.</summary>
-    public static Task ToStrictAsync(HttpContext context) =>
-        // Clients compare what they stored with what they sent, so a strict text keeps its spelling.
-        AnswerAsync(context, new QueryReader(context.Request.Query), (text, search) =>
-            !search.MatchedAsText && QueryParser.TryParse(QueryStart + text, out _, out _) ? text : search.Filter?.ToString());
+    public static Task ToStrictAsync(HttpContext context) => AnswerAsync(context, new QueryReader(context.Request.Query), search => search.Strict);
 
     /// <summary><c>GET api/expressions/to-sql</c>: an expression that may stand after <c>where</c>.</summary>
     public static Task ToSqlAsync(HttpContext context)
@@ -22,32 +17,30 @@ internal static class ExpressionEndpoints
         var query = new QueryReader(context.Request.Query);
         if (query.Text("schema") is { } schema && schema != "stream")
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The parameter schema must be stream.");
-        return AnswerAsync(context, query, (_, search) => search.Filter is null ? null : InQuerySpelling(search.Filter.ToString()));
+        return AnswerAsync(context, query, search => search.Sql ?? throw new RequestRefusedException(
+            StatusCodes.Status400BadRequest, $"As a condition of a query, the filter would be nested more than {SyntaxLimits.DepthMax} levels deep."));
     }
 
-    static Task AnswerAsync(HttpContext context, QueryReader query, Func<string, ParsedSearch, string?> spell)
+    static Task AnswerAsync(HttpContext context, QueryReader query, Func<ParsedSearch, string> spell)
     {
-        var text = (query.Text("fuzzy") ?? "").Trim();
-        var search = SearchParser.Parse(text);
+        var search = SearchParser.Parse(query.Text("fuzzy") ?? "");
         if (search.Error is { } error)
             throw Refusals.Of(error);
-        var expression = spell(text, search) ?? "";
+        // Names that mean nothing are told now, while the text is still the one that was typed. Variables come later, with the search.
+        if (search.Check(QueryContext.AnyVariables) is { } meaningless)
+            throw Refusals.Of(meaningless);
+        var expression = spell(search);
         return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("StrictExpression"u8, expression);
             writer.WriteBoolean("MatchedAsText"u8, search.MatchedAsText);
-            if (search.ReasonIfMatchedAsText is { } reason)
-                writer.WriteString("ReasonIfMatchedAsText"u8, reason);
+            if (search.WhyText is { } why)
+            {
+                writer.WriteString("ReasonIfMatchedAsText"u8, search.ReasonIfMatchedAsText);
+                JsonResponse.WriteCorrection(writer, why.Suggestion, why.Line, why.Column);
+            }
             writer.WriteEndObject();
         });
-    }
-
-    /// <summary>Searches take "text" as a condition and queries do not; what the parser suggests in its place means the same.</summary>
-    static string InQuerySpelling(string condition)
-    {
-        if (QueryParser.TryParse(QueryStart + condition, out _, out var error))
-            return condition;
-        return error.Suggestion is { } suggestion ? suggestion[QueryStart.Length..] : throw Refusals.Of(error);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Query;
-using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Syntax;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
@@ -15,29 +14,35 @@ namespace Seqsvr.Server.Search;
 internal static class Filters
 {
     /// <summary>One filter; null for no text, or a blank one. Throws <see cref="RequestRefusedException"/> (400) where it is no expression.</summary>
-    public static Expression? ParseStrict(string? text)
+    public static Expression? ParseStrict(string? text) => Read(text)?.Filter;
+
+    /// <summary>
+    /// As <see cref="ParseStrict"/>, and every name in it must mean something in <paramref name="context"/>. Done before filters are joined, for an error
+    /// speaks of places in this text.
+    /// </summary>
+    public static Expression? Parse(string? text, QueryContext context)
+    {
+        var search = Read(text);
+        return search?.Check(context) is { } error ? throw Refusals.Of(error) : search?.Filter;
+    }
+
+    /// <summary>A filter that is to be kept: as <see cref="Parse"/>, without any variables.</summary>
+    public static Expression? ParseLasting(string? text) => Parse(text, new QueryContext(0));
+
+    static ParsedSearch? Read(string? text)
     {
         if (text is null)
             return null;
         var search = SearchParser.Parse(text);
         if (search.Error is { } error)
             throw Refusals.Of(error);
-        if (!search.MatchedAsText)
-            return search.Filter;
-        throw new RequestRefusedException(StatusCodes.Status400BadRequest, search.ReasonIfMatchedAsText ?? "The filter is no expression.")
+        if (search.WhyText is not { } why)
+            return search;
+        throw Refusals.Of(why with
         {
-            Reasons = ["A filter must be an expression; to look for text, use the suggestion."],
-            Suggestion = search.Filter?.ToString(),
-        };
-    }
-
-    /// <summary>
-    /// A filter that is to be kept: as <see cref="ParseStrict"/>, and every name in it must mean something without any variables.
-    /// </summary>
-    public static Expression? ParseLasting(string? text)
-    {
-        var filter = ParseStrict(text);
-        return filter is null || RowFilter.TryCompile(filter, new QueryContext(0), out _, out var error) ? filter : throw Refusals.Of(error);
+            Reasons = [.. why.Reasons, "A filter must be an expression; to look for text, put it into double quotes."],
+            Suggestion = why.Suggestion ?? search.Strict,
+        });
     }
 
     /// <summary>What all of <paramref name="filters"/> keep. Throws <see cref="RequestRefusedException"/> (400) where that nests too deep.</summary>

@@ -68,8 +68,8 @@ internal sealed record SearchParameters
     public SearchRequest ToRequest(EvaluationContext evaluation, SignalLookup signals, Caller caller, TimeProvider time)
     {
         var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-        var filter = Filters.All([Filters.ParseStrict(Filter), SignalExpression.Read(Signal, signals, caller), evaluation.Signal]);
-        // Whether names mean something, variables above all, only shows here.
+        var filter = Filters.All([Filters.Parse(Filter, context), SignalExpression.Read(Signal, signals, caller), evaluation.Signal]);
+        // Signals may use variables too.
         if (filter is not null && !RowFilter.TryCompile(filter, context, out _, out var error))
             throw Refusals.Of(error);
         return new SearchRequest

@@ -17,6 +17,6 @@ internal static class SettledFilter
         if (!string.IsNullOrWhiteSpace(filter.Filter) || string.IsNullOrWhiteSpace(filter.FilterNonStrict))
             return filter;
         var search = SearchParser.Parse(filter.FilterNonStrict);
-        return search.Error is { } error ? throw Refusals.Of(error) : filter with { Filter = search.Filter?.ToString() };
+        return search.Error is { } error ? throw Refusals.Of(error) : filter with { Filter = search.Filter is null ? null : search.Strict };
     }
 }

@@ -13,7 +13,13 @@ public sealed class CaseFileTests
     [InlineData("1 ⇶ ")]
     [InlineData("1 ⇶ 2 ⇶ 3")]
     public void ALineThatIsNoCaseFailsTheRun(string line) =>
-        Should.Throw<InvalidDataException>(() => CaseFile.Parse("x", ["1 ⇶ 1", line])).Message.ShouldContain("line 2");
+        Should.Throw<InvalidDataException>(() => CaseFile.Parse("x", ["1 ⇶ 1", line], mayHaveSuggestions: false)).Message.ShouldContain("line 2");
+
+    [Theory]
+    [InlineData("1 ⇶ 2 ⇶ ")]
+    [InlineData("1 ⇶ 2 ⇶ 3 ⇶ 4")]
+    public void ALineThatIsNoErrorCaseFailsTheRun(string line) =>
+        Should.Throw<InvalidDataException>(() => CaseFile.Parse("x", ["1 ⇶ 1 ⇶ 1", line], mayHaveSuggestions: true)).Message.ShouldContain("line 2");
 
     [Theory]
     [InlineData("evaluation.cases", 200)]
@@ -50,6 +56,13 @@ public sealed class CaseFileTests
     public void WrongExpressionsAreExplained() => Check("expression-errors.cases", 55, item => Explains(Some.ErrorOf(item.Input), item));
 
     [Fact]
+    public void TextThatLooksLikeAnExpressionIsExplained() => Check("search-errors.cases", 30, item =>
+    {
+        var search = SearchParser.Parse(item.Input);
+        return Explains((search.WhyText ?? search.Error ?? search.Check(Some.Context)).ShouldNotBeNull($"{item} is a good filter"), item);
+    });
+
+    [Fact]
     public void WrongQueriesAreExplained() => Check("query-errors.cases", 45, item => Explains(Some.QueryErrorOf(item.Input), item));
 
     static string? PrintsAs(Case item, Func<string, string> print)
@@ -59,7 +72,15 @@ public sealed class CaseFileTests
         return actual == item.Expected ? null : actual;
     }
 
-    static string? Explains(QueryError error, Case item) => error.ToString().Contains(item.Expected, StringComparison.Ordinal) ? null : error.ToString();
+    // A suggestion that is not expected is a fault too.
+    static string? Explains(QueryError error, Case item)
+    {
+        error.Line.ShouldNotBeNull(item.ToString());
+        error.Column.ShouldNotBeNull(item.ToString());
+        if (error.Suggestion is { } suggestion)
+            Some.AssertIsRight(suggestion);
+        return error.ToString().Contains(item.Expected, StringComparison.Ordinal) && error.Suggestion == item.Suggestion ? null : $"{error} ⇶ {error.Suggestion}";
+    }
 
     // All cases of a file are run and all that fail are listed: null from `check` is success, else what came instead.
     static void Check(string file, int least, Func<Case, string?> check)

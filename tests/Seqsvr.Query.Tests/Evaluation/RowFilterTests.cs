@@ -57,7 +57,7 @@ public sealed class RowFilterTests
     public void OtherTextIsNoQuery(string text) => QueryParser.IsQuery(text).ShouldBeFalse();
 
     [Fact]
-    public void EmptyTextFindsEverything() => SearchParser.Parse(" \n").ShouldBe(new ParsedSearch(null, false, null, null));
+    public void EmptyTextFindsEverything() => SearchParser.Parse(" \n").ShouldBe(new ParsedSearch("", null, null, null));
 
     [Theory]
     [InlineData("A = /(a+)+b/")]

@@ -1,4 +1,5 @@
 using System.Text;
+using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Syntax.Corrections;
 
@@ -10,6 +11,15 @@ static class Correct
 
     /// <summary>Puts a word in the place of a name of that many characters.</summary>
     public static Correction Name(SourcePosition position, int length, string replacement) => By(new TextEdit(position.Index, length, replacement));
+
+    /// <summary>Puts something in the place of one character, with blanks around a word that would touch another.</summary>
+    public static Correction Word(SourcePosition position, string word) => text =>
+    {
+        var isWord = SyntaxText.IsIdentifierStart(word[0]);
+        var before = isWord && position.Index > 0 && !char.IsWhiteSpace(text[position.Index - 1]) ? " " : "";
+        var after = isWord && position.Index + 1 < text.Length && !char.IsWhiteSpace(text[position.Index + 1]) ? " " : "";
+        return Apply(text, [new TextEdit(position.Index, 1, before + word + after)]);
+    };
 
     /// <summary>Says everything anew.</summary>
     public static Correction All(object corrected) => _ => corrected.ToString();

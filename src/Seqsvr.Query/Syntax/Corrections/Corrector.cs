@@ -12,18 +12,29 @@ sealed class Corrector(Func<string, QueryError?> check)
 
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The whole corrected text, or null where nothing proposed leads to one.</summary>
-    public string? Correct(string text, QueryError error)
+    /// <summary>The error with the whole corrected text, where something proposed leads to one, and with what is to be said about the mistake.</summary>
+    public QueryError Complete(string text, QueryError error)
     {
-        foreach (var correction in error.Corrections)
+        _seen.Add(text.Trim());
+        var found = Correct(text, error, out var made);
+        // Without a correction the likeliest explanation may still help.
+        var reason = error.Reasons.Count > 0 ? null : found is null ? error.Slips.FirstOrDefault()?.Reason : made!.Reason;
+        return error with { Suggestion = found, Reasons = reason is null ? error.Reasons : [reason] };
+    }
+
+    string? Correct(string text, QueryError error, out Slip? made)
+    {
+        foreach (var slip in error.Slips)
         {
-            if (correction(text)?.Trim() is not { } corrected || _seen.Count >= AttemptsMax || !_seen.Add(corrected))
+            made = slip;
+            if (slip.Correction?.Invoke(text)?.Trim() is not { } corrected || _seen.Count >= AttemptsMax || !_seen.Add(corrected))
                 continue;
             if (check(corrected) is not { } remaining)
                 return corrected;
-            if (Correct(corrected, remaining) is { } right)
+            if (Correct(corrected, remaining, out _) is { } right)
                 return right;
         }
+        made = null;
         return null;
     }
 }

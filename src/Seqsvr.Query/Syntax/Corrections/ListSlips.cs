@@ -7,6 +7,9 @@ static class ListSlips
     {
         if (view[-1].Kind == TokenKind.Comma && (EndsList(view.Here) || view.Here.Kind == TokenKind.Comma))
             yield return new Slip("There is a comma too many.", Correct.By(TextEdit.Remove(view[-1])));
+        if (view.Here.Kind == TokenKind.LeftParenthesis && view[-1].Kind == TokenKind.In)
+            foreach (var slip in InParentheses(view, view.Index))
+                yield return slip;
         if (view.Here.Kind is TokenKind.Comma or TokenKind.RightParenthesis && Brackets.OpenBefore(view.Tokens, view.Index) is { } open)
             foreach (var slip in InParentheses(view, open))
                 yield return slip;

@@ -26,6 +26,9 @@ static class NumberSlips
         return Correct(written) is { } number ? Corrections.Correct.Name(start, written.Length, number) : null;
     }
 
+    /// <summary>How a unit is spelt here: <c>h</c> for <c>hours</c>.</summary>
+    public static string? UnitOf(string word) => Units.GetValueOrDefault(word);
+
     static string? Correct(string written)
     {
         var plain = written.Replace("_", "", StringComparison.Ordinal);

@@ -34,14 +34,14 @@ static class SelectSlips
 
     static Slip Top(TokenView view, int from, Token number)
     {
-        const string Reason = "How many rows are wanted is said at the end: `limit 10`.";
+        var reason = $"How many rows are wanted is said at the end: `limit {number.Text}`.";
         if (view.Tokens.Any(token => token.Kind == TokenKind.Limit))
-            return new Slip(Reason, null);
+            return new Slip(reason, null);
         var first = view.Tokens[from];
         // `for` comes after `limit`, and so does a semicolon.
         var before = view.Tokens.TakeWhile(token => token.Kind is not (TokenKind.End or TokenKind.Invalid or TokenKind.Semicolon or TokenKind.For)).Last();
         var columns = view.Here.Kind == TokenKind.Number ? view[1] : view.Here;
-        return new Slip(Reason, Correct.By(
+        return new Slip(reason, Correct.By(
             new TextEdit(first.Position.Index, columns.Position.Index - first.Position.Index, ""), TextEdit.Insert(before.End, " limit " + number.Text)));
     }
 }

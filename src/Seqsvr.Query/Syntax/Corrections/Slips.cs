@@ -13,7 +13,12 @@ static class Slips
     // What searches accept and queries do not is put right everywhere at once.
     static IEnumerable<Slip> Spellings(TokenView view)
     {
-        if (view.Dialect == Dialect.Strict && (view.Here.IsLegacyOperator || view.Here.IsTextFragment))
-            yield return new Slip(null, text => StrictSpelling.Correct(text, Lexer.ReadAll(text)));
+        if (view.Dialect == Dialect.Search)
+            yield break;
+        Correction all = text => StrictSpelling.Correct(text, Lexer.ReadAll(text));
+        if (view.Here.IsTextFragment)
+            yield return new Slip("In a query, text stands in single quotes; text fragments are for searches.", all);
+        if (view.Here.IsLegacyOperator)
+            yield return new Slip($"Write `{StrictSpelling.Of(view.Here).Trim()}` instead of `{view.Here.Text}`.", all);
     }
 }

@@ -21,11 +21,7 @@ static class SymbolSlips
 
     static readonly Dictionary<char, string> Characters = new()
     {
-        ['&'] = " and ",
-        ['\u2018'] = "'",
-        ['\u2019'] = "'",
-        ['\u201C'] = "\"",
-        ['\u201D'] = "\"",
+        ['&'] = "and",
         ['\u2260'] = "<>",
         ['\u2264'] = "<=",
         ['\u2265'] = ">=",
@@ -41,7 +37,7 @@ static class SymbolSlips
         if (view.Here.Kind == TokenKind.Dot && view[1].Kind == TokenKind.Number)
             yield return new Slip("A number begins with a digit.", Correct.By(TextEdit.Insert(view.Here.Position.Index, "0")));
         if (view.Here.Kind == TokenKind.Pipe)
-            yield return new Slip("Write `or` instead of `|`.", Correct.By(TextEdit.Replace(view.Here, " or ")));
+            yield return new Slip("Write `or` instead of `|`.", Correct.Word(view.Here.Position, "or"));
         if (view.Here.Kind == TokenKind.Colon && Brackets.EndsOperand(view[-1]) && Brackets.EndsOperand(view[1]))
             yield return new Slip("Write `=` instead of `:`.", IsLiteral(view[1]) ? Correct.By(Between(view[-1], view[1], " = ")) : null);
         if (view.Here.Kind == TokenKind.Semicolon && view[1].Kind == TokenKind.End)
@@ -51,8 +47,13 @@ static class SymbolSlips
     }
 
     /// <summary>What should stand in place of a character that belongs to no token; null where nobody can tell.</summary>
-    public static Correction? OfCharacter(char character, SourcePosition position) =>
-        Characters.TryGetValue(character, out var replacement) ? Correct.Name(position, 1, replacement) : null;
+    public static Correction? OfCharacter(char character, SourcePosition position)
+    {
+        // Word processors make such quotes, and always in pairs.
+        if (character is '\u2018' or '\u2019' or '\u201C' or '\u201D')
+            return text => text.Replace('\u2018', '\'').Replace('\u2019', '\'').Replace('\u201C', '"').Replace('\u201D', '"');
+        return Characters.TryGetValue(character, out var replacement) ? Correct.Word(position, replacement) : null;
+    }
 
     static bool IsSymbol(Token token) => token.Kind is >= TokenKind.Equal and <= TokenKind.LegacyNot or TokenKind.Colon;
 

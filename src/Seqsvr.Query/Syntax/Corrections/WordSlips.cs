@@ -14,7 +14,13 @@ static class WordSlips
         var here = view.Here;
         if (here.Kind == TokenKind.Identifier && LikelyKeyword(view) is { } keyword)
             yield return new Slip($"Did you mean `{keyword}`?", Correct.By(TextEdit.Replace(here, keyword)));
-        if (here.IsKeyword && IsUsedAsName(view[1]))
+        if (view[-1].Kind == TokenKind.Number && NumberSlips.UnitOf(here.Text) is { } unit)
+            yield return new Slip("A duration is written without blanks: `2h`.", Correct.By(TextEdit.Replace(view[-1], here, view[-1].Text + unit)));
+        if (here.IsKeyword && view[-1].Kind == here.Kind)
+            yield return new Slip($"The word `{here.Text}` stands there twice.", Correct.By(new TextEdit(view[-1].End, here.End - view[-1].End, "")));
+        if (!view.IsQuery && here.IsClauseKeyword && Brackets.EndsOperand(view[-1]))
+            yield return new Slip("Clauses belong to queries, such as `select * from stream where … order by … limit …`.", null);
+        else if (here.IsKeyword && !Brackets.EndsOperand(view[-1]) && IsUsedAsName(view[1]))
             yield return AsProperty(here);
         if (here.Kind == TokenKind.Lower && view[1].Kind == TokenKind.LeftParenthesis)
             yield return new Slip("Did you mean `ToLower`?", Correct.By(TextEdit.Replace(here, "ToLower")));
@@ -22,9 +28,12 @@ static class WordSlips
             yield return new Slip("A quote inside a string is doubled: `'it''s'`.", Correct.By(new TextEdit(before.End - 2, 2, "''")));
         if (view.IsQuery && here.Kind == TokenKind.Identifier && view.IsWord(-1, "stream") && view[1].Kind is >= TokenKind.Equal and <= TokenKind.GreaterOrEqual)
             yield return new Slip("A condition follows `where`.", Correct.By(TextEdit.Insert(here.Position.Index, "where ")));
-        else if (view.IsQuery && here.Kind == TokenKind.Identifier && Brackets.EndsOperand(view[-1]) && !view.IsWord(-1, "stream"))
+        else if (view.IsQuery && here.Kind == TokenKind.Identifier && Brackets.EndsOperand(view[-1]) && !IsOwnSlip(view))
             yield return new Slip(null, Correct.By(TextEdit.Insert(here.Position.Index, "as ")));
     }
+
+    // What other corrections are for.
+    static bool IsOwnSlip(TokenView view) => view.IsWord(-1, "stream") || view.IsWord(-1, "distinct") || view.IsWord(-1, "top") || view.IsWord(-1, "case");
 
     // In so short a word one slip makes it any other.
     static string? LikelyKeyword(TokenView view) =>

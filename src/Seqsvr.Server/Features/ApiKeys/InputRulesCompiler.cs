@@ -17,14 +17,7 @@ internal static class InputRulesCompiler
     /// The settings as they are kept. Where only the text of a search box was given, its meaning is written down, so that it does not change with the
     /// reading of such texts.
     /// </summary>
-    public static InputSettings Settle(InputSettings settings)
-    {
-        var filter = settings.Filter;
-        if (!string.IsNullOrWhiteSpace(filter.Filter) || string.IsNullOrWhiteSpace(filter.FilterNonStrict))
-            return settings;
-        var search = SearchParser.Parse(filter.FilterNonStrict);
-        return search.Error is { } error ? throw Refusals.Of(error) : settings with { Filter = filter with { Filter = search.Filter?.ToString() } };
-    }
+    public static InputSettings Settle(InputSettings settings) => settings with { Filter = settings.Filter.Settled() };
 
     /// <summary>The rules, within the limits that events have.</summary>
     public static InputRules Compile(InputSettings settings, EventLimits limits) =>
@@ -59,7 +52,7 @@ internal static class InputRulesCompiler
 
     static InputFilter? Filter(string? text)
     {
-        if (text is null || Filters.ParseStrict(text) is not { } expression)
+        if (Filters.ParseLasting(text) is not { } expression)
             return null;
         return InputFilter.TryCreate(expression, out var filter, out var error) ? filter : throw Refusals.Of(error);
     }

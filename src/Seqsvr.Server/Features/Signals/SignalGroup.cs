@@ -49,6 +49,8 @@ internal sealed class SignalGroup(DocumentCollection<Signal> signals) : EntityGr
             {
                 Reasons = [.. error.Reasons ?? [], $"This is about the member Filters[{index}]."],
                 Suggestion = error.Suggestion,
+                Line = error.Line,
+                Column = error.Column,
             };
         }
     }

@@ -2,14 +2,11 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Seqsvr.Events.Values;
 
-namespace Seqsvr.Query.Binding;
+namespace Seqsvr.Query;
 
 /// <summary>Variables of every name, for looking at a text whose variables come later.</summary>
 sealed class AnyVariables : IReadOnlyDictionary<string, Value>
 {
-    /// <summary>A context in which no variable is missing.</summary>
-    public static readonly QueryContext Context = new(0, new AnyVariables());
-
     public IEnumerable<string> Keys => [];
 
     public IEnumerable<Value> Values => [];
