@@ -14,7 +14,7 @@ static class SampleValues
 
     static IEnumerable<SampleValue> Decimals() => Each(
         "0.1", "-0.5", "1.10", "500.0", "0.1234567890123456789012345678", "-7.000000000000000000000000001", "1234567890123456.789012345678",
-        "0.0000000000000000000000000001", "1e3", "12E0", "-2.5e+10", "1.5E-7", "1e-28", "7e28", "-0", "0.0", "-0.0");
+        "12345678901234.567", "-0.12345678901234567", "0.0000000000000000000000000001", "1e3", "12E0", "-2.5e+10", "1.5E-7", "1e-28", "7e28", "-0", "0.0", "-0.0");
 
     // Kept and shown with every digit; the language rounds to decimal, and sees no number where none is near.
     static IEnumerable<SampleValue> BeyondDecimal() =>
