@@ -1,7 +1,6 @@
 using System.Text;
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
-using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Functions;
 
 namespace Seqsvr.Query.Tests.Manual;
@@ -110,10 +109,7 @@ public sealed class ManualTests
             return error;
         }
         var search = SearchParser.Parse(example.Text);
-        if (search.Filter is null)
-            return search.Error;
-        RowFilter.TryCompile(search.Filter, Some.Context, out _, out error);
-        return error;
+        return search.Error ?? search.Check(Some.Context);
     }
 
     static string? Expect(string expected, string actual) => actual == expected ? null : actual;
