@@ -1,5 +1,3 @@
-using Seqsvr.Events.Model;
-using Seqsvr.Events.Values;
 using Seqsvr.Query.Execution.Aggregates;
 using Seqsvr.Query.Execution.Laterals;
 using Seqsvr.Query.Planning;
@@ -14,27 +12,18 @@ internal sealed class GroupingWorker
     readonly UnitSelector _selector;
     readonly Unnester? _unnester;
     readonly SourceReader[] _readers;
-    readonly LocalGroups _local = new();
-    readonly bool _tracksSpelling;
-    Selection _selection;
-    readonly Value[] _key;
+    readonly RowGroups _rowGroups;
     readonly AccumulatorContext _context;
-    int[] _rowGroups = [];
-    int[] _slices = [];
-    int[] _numbers = [];
-    RowId[] _earliest = [];
 
     public GroupingWorker(SelectPlan plan, AccumulatorContext context)
     {
         _context = context;
         _plan = plan.Group!;
-        _key = new Value[_plan.Keys.Count];
         _selector = new UnitSelector(plan.Range, plan.Filter, context.Cancellation);
-        _selection = _selector.Selection;
         _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, context.Cancellation) : null;
         _readers = [.. _plan.Sources.Select(source => new SourceReader(source, context.Cancellation))];
-        _tracksSpelling = _plan.Keys.Any(key => key.IgnoreCase);
         Groups = new GroupTable(_plan.Keys, context.Memory);
+        _rowGroups = new RowGroups(_plan, Groups, _readers);
         Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, context))];
     }
 
@@ -67,15 +56,13 @@ internal sealed class GroupingWorker
 
     void Take(Selection selection, UnnestedRows? unnested)
     {
-        _selection = selection;
         foreach (var reader in _readers)
             reader.Read(_selector.Batch, selection, unnested);
-        FindLocalGroups();
-        var groups = NumberRows(unnested);
-        int? onlyGroup = _local.Count == 1 ? groups[0] : null;
+        var groups = _rowGroups.Of(_selector.Batch, selection, unnested);
+        Grow();
         for (var i = 0; i < Accumulators.Length; i++)
             Accumulators[i].Add(new AccumulatorInput(
-                _plan.Aggregates[i].Source is { } source ? _readers[source] : null, groups, onlyGroup, _selector.Batch, selection, unnested));
+                _plan.Aggregates[i].Source is { } source ? _readers[source] : null, groups, _rowGroups.Only, _selector.Batch, selection, unnested));
     }
 
     /// <summary>Adds the groups of another worker to this one's.</summary>
@@ -120,85 +107,6 @@ internal sealed class GroupingWorker
         foreach (var accumulator in Accumulators)
             ((CountAccumulator)accumulator).AddRows(group, unit.RowCount);
         return true;
-    }
-
-    void FindLocalGroups()
-    {
-        _local.Reset(_selection.Count);
-        if (_plan.Slices is { } slices)
-            DivideBySlice(slices);
-        foreach (var key in _plan.Keys)
-            _local.Divide(_readers[key.Source].Coded);
-    }
-
-    void DivideBySlice(SlicePlan slices)
-    {
-        var group = _selector.Batch.Group;
-        var first = slices.IndexOf(Math.Max(group.MinTimestamp, slices.Range.FromTicks));
-        var last = slices.IndexOf(Math.Min(group.MaxTimestamp, slices.Range.ToTicks - 1));
-        if (first == last)
-            return;
-        var rows = _selection.Rows;
-        if (_slices.Length < rows.Length)
-            _slices = new int[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-            _slices[i] = slices.IndexOf(group.Timestamps[rows[i]]) - first;
-        _local.Divide(_slices.AsSpan(0, rows.Length), last - first + 1);
-    }
-
-    // The group in the table, for each selected row.
-    ReadOnlySpan<int> NumberRows(UnnestedRows? unnested)
-    {
-        var numbers = Room(ref _numbers, _local.Count);
-        var earliest = EarliestOfGroups(unnested);
-        for (var group = 0; group < numbers.Length; group++)
-        {
-            var position = _local.RepresentativeOf(group);
-            numbers[group] = Groups.NumberOf(SliceAt(position), KeyAt(position), earliest.IsEmpty ? default : earliest[group]);
-        }
-        Grow();
-        var local = _local.Groups;
-        var groups = Room(ref _rowGroups, local.Length);
-        for (var i = 0; i < local.Length; i++)
-            groups[i] = numbers[local[i]];
-        return groups;
-    }
-
-    // For each local group, where that matters.
-    ReadOnlySpan<RowId> EarliestOfGroups(UnnestedRows? unnested)
-    {
-        if (!_tracksSpelling)
-            return default;
-        var earliest = Room(ref _earliest, _local.Count);
-        earliest.Fill(new RowId(SearchPlan.Newest, 0));
-        var local = _local.Groups;
-        for (var i = 0; i < local.Length; i++)
-        {
-            var id = new RowId(new EventRow(_selector.Batch.Group, _selection[i]).Id, unnested?.Ordinals[i] ?? 0);
-            if (id < earliest[local[i]])
-                earliest[local[i]] = id;
-        }
-        return earliest;
-    }
-
-    int SliceAt(int position) => _plan.Slices?.IndexOf(_selector.Batch.Group.Timestamps[_selection[position]]) ?? 0;
-
-    // Valid until the next call.
-    ReadOnlySpan<Value> KeyAt(int position)
-    {
-        for (var i = 0; i < _key.Length; i++)
-        {
-            var reader = _readers[_plan.Keys[i].Source];
-            _key[i] = ResultCell.Of(reader.Table[reader.Codes[position]]);
-        }
-        return _key;
-    }
-
-    static Span<T> Room<T>(ref T[] buffer, int count)
-    {
-        if (buffer.Length < count)
-            buffer = new T[Math.Max(count, buffer.Length * 2)];
-        return buffer.AsSpan(0, count);
     }
 
     void Grow()
