@@ -13,11 +13,18 @@ static class QuerySpelling
     /// <summary>Message or exception contain the text.</summary>
     static LogicalExpression Comparisons(TextFragmentExpression fragment)
     {
-        var pattern = fragment.Text.Replace("%", "%%", StringComparison.Ordinal).Replace("_", "__", StringComparison.Ordinal);
-        var like = new ConstantExpression(Value.String($"%{pattern}%"), null, fragment.Position);
-        return new LogicalExpression(LogicalOperator.Or, [In("Message"), In("Exception")], fragment.Position);
+        var position = fragment.Position;
+        return new LogicalExpression(LogicalOperator.Or, [In("Message"), In("Exception")], position);
 
-        BinaryExpression In(string name) =>
-            new(BinaryOperator.Like, new BuiltInExpression(name, fragment.Position), like, fragment.IgnoreCase, fragment.Position);
+        Expression In(string name) => CanBePattern(fragment.Text)
+            ? new BinaryExpression(BinaryOperator.Like, new BuiltInExpression(name, position), Text(PatternOf(fragment.Text)), fragment.IgnoreCase, position)
+            : new CallExpression("Contains", [new BuiltInExpression(name, position), Text(fragment.Text)], fragment.IgnoreCase, position);
+
+        ConstantExpression Text(string text) => new(Value.String(text), null, position);
     }
+
+    // After the wildcard in front, a percent sign could not be told from the second half of a doubled one.
+    static bool CanBePattern(string text) => text.Length > 0 && text[0] != '%';
+
+    static string PatternOf(string text) => $"%{text.Replace("%", "%%", StringComparison.Ordinal).Replace("_", "__", StringComparison.Ordinal)}%";
 }
