@@ -25,7 +25,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var root = Build();
-        var parsed = root.Parse(args);
+        // An argument that starts with @ is no file of further ones: a search may well start so.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not ExplainedHelp)
             return Fail($"{parsed.Errors[0].Message} Try: seqsvr help");
         try

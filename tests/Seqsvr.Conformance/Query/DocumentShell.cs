@@ -1,0 +1,54 @@
+using System.Globalization;
+using Seqsvr.Conformance.Metastore.Documentation;
+using Seqsvr.Testing.Processes;
+
+namespace Seqsvr.Conformance.Query;
+
+/// <summary>Someone who types what a document says, in bash, in a folder of their own, with <c>seqsvr</c> on the PATH.</summary>
+sealed class DocumentShell : IAsyncDisposable
+{
+    const string PortInDocument = "localhost:5341";
+
+    readonly TemporaryFolder _home = new();
+    readonly int _port = FreePort.Next();
+    readonly Dictionary<string, string> _environment;
+    ServerProcess? _server;
+
+    public DocumentShell() => _environment = new Dictionary<string, string>
+    {
+        ["PATH"] = $"{Path.GetDirectoryName(RepositoryLayout.ServerBinary)}:{Environment.GetEnvironmentVariable("PATH")}",
+        ["HOME"] = _home.Path,
+    };
+
+    /// <summary>The text of a document with the port of this test.</summary>
+    public string Adapt(string text) =>
+        text.Replace(PortInDocument, string.Create(CultureInfo.InvariantCulture, $"localhost:{_port}"), StringComparison.Ordinal);
+
+    /// <summary>The commands of a block with what they print; a text typed to its <c>END</c> belongs to its command.</summary>
+    public IEnumerable<(string Command, List<string> Output)> Steps(ConsoleBlock block)
+    {
+        foreach (var (command, output) in block.Steps())
+            yield return command.EndsWith("<<'END'", StringComparison.Ordinal) ? (string.Join('\n', output.Prepend(command)), []) : (command, output);
+    }
+
+    /// <summary>Runs a command to its end, or starts or stops the server; gives the exit code and all that was printed.</summary>
+    public async Task<(int ExitCode, string Output)> TypeAsync(string command)
+    {
+        if (command.Contains("seqsvr run", StringComparison.Ordinal))
+        {
+            _server = await ServerProcess.StartAsync(Path.Combine(_home.Path, "data"), _port);
+            return (0, _server.Printed.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        }
+        if (command == "^C")
+            return ((await _server!.TerminateAsync(TimeSpan.FromSeconds(30))).ExitCode, "");
+        var result = await ChildProcess.RunAsync("bash", ["-c", command], _home.Path, _environment);
+        return (result.ExitCode, result.Output + result.Errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _home.Dispose();
+    }
+}
