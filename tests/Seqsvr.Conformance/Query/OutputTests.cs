@@ -116,7 +116,8 @@ public sealed class OutputTests : IDisposable
         var command = $"stty cols {columns}; {prefix}seqsvr query -q {QueryTool.Quote(query)} -i {Clef} {(color || prefix.Length > 0 ? "" : options)}";
         var terminal = new Dictionary<string, string> { ["TERM"] = "xterm" };
         var run = await QueryTool.InBashAsync($"script -qec {QueryTool.Quote(command)} /dev/null < /dev/null", terminal);
-        return run.MustSucceed().Replace(RuntimeGreeting, "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')).ToArray();
+        var printed = run.MustSucceed().Replace(RuntimeGreeting, "", StringComparison.Ordinal);
+        return [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r'))];
     }
 
     // Enough for what these tests print.
