@@ -1,0 +1,104 @@
+using Seqsvr.Events.Model;
+using Seqsvr.Events.Values;
+using Seqsvr.Query;
+using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Evaluation;
+
+namespace Seqsvr.Oracle.Naive;
+
+/// <summary>What a query means: every event is looked at by the row evaluator, groups are lists of events, rows are sorted whole.</summary>
+/// <param name="range">The time range, which the filters have narrowed already.</param>
+/// <param name="defaultRows">Most rows where the query has no <c>limit</c>.</param>
+sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange range, long nowTicks, int defaultRows, bool endIsInside)
+{
+    readonly NaiveAggregate[] _aggregates = [.. query.Aggregates.Select(aggregate => new NaiveAggregate(aggregate))];
+
+    /// <summary>The result, or null where the query must fail because it has too many rows, or slices and no start.</summary>
+    public QueryResult? Run(List<EventRow> events)
+    {
+        if (!query.HasSource)
+            return Result([[.. query.Columns.Select(column => Shown(new RowEvaluator(column.Expression).Evaluate([])))]]);
+        if (query.SliceTicks is not null && range.From is null)
+            return null;
+        var rows = events.OrderBy(row => row.Id).Where(IsInside).ToList();
+        rows = Where(Where(rows, query.Where), signal);
+        return query.IsGrouped ? Grouped(rows) : Plain(rows);
+    }
+
+    bool IsInside(EventRow row) => (range.Contains(row.Timestamp) || (endIsInside && row.Timestamp == range.To))
+        && (query.SliceTicks is null || range.To is not null || row.Timestamp < nowTicks);
+
+    static List<EventRow> Where(List<EventRow> rows, BoundExpression? filter)
+    {
+        if (filter is null)
+            return rows;
+        var evaluator = new RowEvaluator(filter);
+        return [.. rows.Where(row => evaluator.Evaluate(row).IsTrue)];
+    }
+
+    QueryResult? Plain(List<EventRow> rows)
+    {
+        var columns = query.Columns.Select(column => new RowEvaluator(column.Expression)).ToArray();
+        var orders = query.OrderBy.Select(order => new RowEvaluator(order.Expression)).ToArray();
+        if (query.Limit is null && rows.Count > defaultRows)
+            return null;
+        // Sorting is stable, so that rows that sort alike stay in the order of time.
+        var sorted = rows
+            .Select(row => (Sort: orders.Select(order => order.Evaluate(row)).ToArray(), Row: row))
+            .OrderBy(row => row.Sort, Comparer<Value[]>.Create(CompareSort))
+            .Take(query.Limit ?? int.MaxValue);
+        return Result([.. sorted.Select(row => columns.Select(column => Shown(column.Evaluate(row.Row))).ToArray())]);
+    }
+
+    QueryResult? Grouped(List<EventRow> rows)
+    {
+        var having = query.Having is null ? null : new RowEvaluator(query.Having);
+        var orders = query.OrderBy.Select(order => new RowEvaluator(order.Expression)).ToArray();
+        var results = new NaiveGroups(query, range, nowTicks).Of(rows)
+            .SelectMany(group => InputsOf(group.Keys, group.Rows).Select(inputs => (group.Slice, Inputs: inputs)))
+            .Where(row => having is null || having.Evaluate(row.Inputs).IsTrue)
+            .Select(row => new NaiveRow(row.Slice, row.Inputs, [.. orders.Select(order => order.Evaluate(row.Inputs))]))
+            .Order(Comparer<NaiveRow>.Create(CompareRows))
+            .ToList();
+        if (query.Limit is null && results.Count > defaultRows)
+            return null;
+        results = [.. results.Take(query.Limit ?? int.MaxValue)];
+        return new NaiveOutput(query, range, nowTicks).Of(results);
+    }
+
+    // An aggregate that gives several values makes a row of each.
+    IEnumerable<Value[]> InputsOf(Value[] keys, List<EventRow> rows)
+    {
+        var aggregates = _aggregates.Select(aggregate => aggregate.Of(rows)).ToArray();
+        var expanded = Array.FindIndex(_aggregates, aggregate => aggregate.GivesRows);
+        if (expanded < 0)
+            return [[.. keys, .. aggregates]];
+        return aggregates[expanded].AsArray.Select(element =>
+            (Value[])[.. keys, .. aggregates[..expanded], element, .. aggregates[(expanded + 1)..]]);
+    }
+
+    // Slices first, then "order by", then the keys and aggregates themselves.
+    int CompareRows(NaiveRow left, NaiveRow right)
+    {
+        if (left.SliceTicks != right.SliceTicks)
+            return query.SlicesDescending ? right.SliceTicks.CompareTo(left.SliceTicks) : left.SliceTicks.CompareTo(right.SliceTicks);
+        return CompareSort(left.Sort, right.Sort) is not 0 and var order
+            ? order
+            : left.Inputs.Zip(right.Inputs, ValueComparer.Exact.Compare).FirstOrDefault(byInput => byInput != 0);
+    }
+
+    int CompareSort(Value[] left, Value[] right)
+    {
+        for (var i = 0; i < query.OrderBy.Count; i++)
+            if (ValueComparer.For(query.OrderBy[i].IgnoreCase).Compare(left[i], right[i]) is var order and not 0)
+                return query.OrderBy[i].Descending ? -order : order;
+        return 0;
+    }
+
+    QueryResult Result(Value[][] rows) => new()
+    {
+        Columns = [.. query.Columns.Select(column => column.Title)], Rows = rows, Statistics = new QueryStatistics(TimeSpan.Zero, 0),
+    };
+
+    static Value Shown(Value value) => value.IsUndefined ? Value.Null : value;
+}
