@@ -17,21 +17,28 @@ public sealed class ClefWriter : IDisposable
     readonly Utf8JsonWriter _writer = new(Stream.Null, Options);
     byte[] _name = new byte[64];
 
-    /// <summary>Writes one event.</summary>
-    public void Write(EventRow row, IBufferWriter<byte> to)
+    /// <summary>Writes one event, its properties in the order in which they first occurred.</summary>
+    public void Write(EventRow row, IBufferWriter<byte> to) =>
+        Write(row, row.Group.Tree.EventMembers.Children, row.Group.Tree.Properties.Children, to);
+
+    /// <summary>Writes one event, its properties by name, so that the text says nothing of where the event was kept.</summary>
+    public void WriteByName(EventRow row, IBufferWriter<byte> to) =>
+        Write(row, row.Group.Tree.EventMembers.ChildrenByName, row.Group.Tree.Properties.ChildrenByName, to);
+
+    public void Dispose() => _writer.Dispose();
+
+    void Write(EventRow row, IReadOnlyList<PropertyTree> members, IReadOnlyList<PropertyTree> properties, IBufferWriter<byte> to)
     {
         _writer.Reset(to);
         _writer.WriteStartObject();
         WriteTime("@t"u8, row.Timestamp);
-        foreach (var member in row.Group.Tree.EventMembers.Children)
+        foreach (var member in members)
             WriteMember(row, member);
-        foreach (var property in row.Group.Tree.Properties.Children)
+        foreach (var property in properties)
             WriteProperty(row, property);
         _writer.WriteEndObject();
         _writer.Flush();
     }
-
-    public void Dispose() => _writer.Dispose();
 
     void WriteMember(EventRow row, PropertyTree member)
     {

@@ -11,6 +11,7 @@ public sealed class PropertyTree
 {
     readonly List<PropertyTree> _children = [];
     Dictionary<string, PropertyTree>? _byName;
+    IReadOnlyList<PropertyTree>? _byNameOrder;
 
     PropertyTree(string name)
     {
@@ -29,6 +30,14 @@ public sealed class PropertyTree
 
     /// <summary>The members below, in order of first occurrence.</summary>
     public IReadOnlyList<PropertyTree> Children => _children;
+
+    /// <summary>
+    /// The members below, by name. In which order they first occur depends on the other events of a group, and so on where a store keeps an event;
+    /// what the query language sees of an object may not.
+    /// </summary>
+    public IReadOnlyList<PropertyTree> ChildrenByName => _byNameOrder ??= _children.Count < 2
+        ? _children
+        : [.. _children.OrderBy(child => child.Name, StringComparer.Ordinal)];
 
     /// <summary>Top-level user properties.</summary>
     public PropertyTree Properties { get; private set; } = null!;

@@ -17,7 +17,7 @@ public static class EventJson
         return false;
     }
 
-    /// <summary>Writes the value at a node for which <see cref="HasValue"/> is true.</summary>
+    /// <summary>Writes the value at a node for which <see cref="HasValue"/> is true; members of objects by name.</summary>
     public static void WriteValue(Utf8JsonWriter writer, EventRow row, PropertyTree node)
     {
         if (node.Column >= 0 && row.Group.CellAt(node.Column, row.Row) is { IsMissing: false } cell)
@@ -25,7 +25,7 @@ public static class EventJson
         else
         {
             writer.WriteStartObject();
-            foreach (var child in node.Children)
+            foreach (var child in node.ChildrenByName)
             {
                 if (!HasValue(row, child))
                     continue;

@@ -4,7 +4,7 @@ namespace Seqsvr.Events.Values;
 
 /// <summary>
 /// Values of an event as its sender meant them: undoes the flattening of nested objects. A path may lead to a leaf column, to
-/// an object spread over the columns below it, or into an object that was kept whole as JSON.
+/// an object spread over the columns below it, or into an object that was kept whole as JSON. Members of an object that was spread come by name.
 /// </summary>
 public static class EventValues
 {
@@ -52,7 +52,7 @@ public static class EventValues
     static Value ObjectAt(EventRow row, PropertyTree node)
     {
         List<KeyValuePair<string, Value>>? members = null;
-        foreach (var child in node.Children)
+        foreach (var child in node.ChildrenByName)
         {
             var value = At(row, child);
             if (!value.IsUndefined || IsKept(row, child))

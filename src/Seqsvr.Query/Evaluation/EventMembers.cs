@@ -65,7 +65,7 @@ public static class EventMembers
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new ClefWriter();
-        writer.Write(row, buffer);
+        writer.WriteByName(row, buffer);
         return buffer;
     }
 }

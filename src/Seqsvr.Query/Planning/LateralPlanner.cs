@@ -17,7 +17,8 @@ internal static class LateralPlanner
             .ToLookup(conjunct => ColumnsRead.By(conjunct, count).Laterals.Count > 0);
         BoundExpression[] before = [.. conditions[false]];
         var plan = new LateralPlan(
-            [.. query.Laterals.Select(lateral => ValueSource.Of(lateral.Collection, count))],
+            // A collection sees only the laterals before it; the numbers after those are its own `let` and lambdas.
+            [.. query.Laterals.Select((lateral, before) => ValueSource.Of(lateral.Collection, before))],
             [.. conditions[true].Select(condition => ValueSource.Of(condition, count))],
             [.. query.Laterals.SelectMany(lateral => RequiredColumns.Of(lateral.Collection)).Distinct()]);
         return (before.Length == 0 ? null : new BoundAnd(before), plan);

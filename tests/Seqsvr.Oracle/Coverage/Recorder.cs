@@ -3,6 +3,7 @@ using Seqsvr.Oracle.Comparing;
 using Seqsvr.Oracle.Generating;
 using Seqsvr.Oracle.Naive;
 using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Oracle.Coverage;
@@ -11,6 +12,7 @@ namespace Seqsvr.Oracle.Coverage;
 sealed class Recorder(List<EventRow> rows, Chance chance)
 {
     const int RowsLookedAt = 3;
+    const int RowsUnnested = 40;
 
     readonly NaiveMeaning _meaning = new(ParsedPair.Context, Broken.No);
 
@@ -22,33 +24,39 @@ sealed class Recorder(List<EventRow> rows, Chance chance)
         if (ParsedPair.TryParse(pair, out _) is not { } parsed)
             return;
         var syntax = new SyntaxRecorder(Table);
-        var values = new ValueRecorder(Table, [.. Enumerable.Range(0, RowsLookedAt).Select(_ => rows[chance.Below(rows.Count)])]);
         if (parsed.Filter is not null)
-            Add(parsed.Filter, syntax, values);
+            Add(parsed.Filter, syntax);
         if (parsed.Query is not null)
-            Add(parsed.Query, syntax, values);
+            Add(parsed.Query, syntax);
     }
 
-    void Add(Expression filter, SyntaxRecorder syntax, ValueRecorder values)
+    void Add(Expression filter, SyntaxRecorder syntax)
     {
         if (_meaning.Bind(filter, out _) is not { } bound)
             return;
         syntax.Add(filter);
-        values.Add(bound);
+        Values([.. rows.Select(row => new NaiveRow(row, []))]).Add(bound);
     }
 
-    void Add(SelectQuery query, SyntaxRecorder syntax, ValueRecorder values)
+    void Add(SelectQuery query, SyntaxRecorder syntax)
     {
         if (_meaning.Bind(query, out _) is not { } bound)
             return;
         syntax.Add(query);
         if (!bound.HasSource)
             return;
+        var unnesting = new Unnesting(bound.Laterals);
+        var unnested = rows.SelectMany(row => unnesting.RowsOf(row).Select(elements => new NaiveRow(row, elements))).Take(RowsUnnested).ToList();
+        if (unnested.Count == 0)
+            return;
+        var values = Values(unnested);
         foreach (var expression in ExpressionsOverEvents(bound))
             values.Add(expression);
         foreach (var aggregate in bound.Aggregates)
-            values.Add(aggregate, rows);
+            values.Add(aggregate, unnested);
     }
+
+    ValueRecorder Values(List<NaiveRow> from) => new(Table, [.. Enumerable.Range(0, RowsLookedAt).Select(_ => from[chance.Below(from.Count)])]);
 
     static IEnumerable<BoundExpression> ExpressionsOverEvents(BoundQuery query)
     {

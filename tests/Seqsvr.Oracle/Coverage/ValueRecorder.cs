@@ -1,4 +1,3 @@
-using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Oracle.Naive;
 using Seqsvr.Query.Binding;
@@ -12,7 +11,7 @@ namespace Seqsvr.Oracle.Coverage;
 /// <summary>
 /// Counts what has a value for some events. Looks at every node by itself; inside lambdas and <c>let</c> at what it is for the first elements.
 /// </summary>
-sealed class ValueRecorder(CoverageTable table, EventRow[] rows)
+sealed class ValueRecorder(CoverageTable table, NaiveRow[] rows)
 {
     const int ElementsLookedAt = 2;
     const int AggregatedRows = 20;
@@ -24,18 +23,19 @@ sealed class ValueRecorder(CoverageTable table, EventRow[] rows)
     {
         _defined.Clear();
         foreach (var row in rows)
-            Visit(expression, row);
+            Visit(row.Elements.Select((element, local) => (element, local))
+                .Aggregate(expression, (body, lateral) => With(body, lateral.local, lateral.element)), row.Event);
         foreach (var name in _defined)
             table.Defined(name);
     }
 
-    public void Add(BoundAggregate aggregate, List<EventRow> all)
+    public void Add(BoundAggregate aggregate, List<NaiveRow> all)
     {
         if (!new NaiveAggregate(aggregate).Of([.. all.Take(AggregatedRows)]).IsNullOrUndefined)
             table.Defined(NameOf(aggregate));
     }
 
-    void Visit(BoundExpression expression, EventRow row)
+    void Visit(BoundExpression expression, Events.Model.EventRow row)
     {
         var value = new RowEvaluator(expression).Evaluate(row);
         if (!value.IsUndefined)

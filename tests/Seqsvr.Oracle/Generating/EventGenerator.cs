@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Seqsvr.Oracle.Generating;
@@ -10,6 +11,8 @@ namespace Seqsvr.Oracle.Generating;
 sealed class EventGenerator(Chance chance)
 {
     const int DeepestNesting = 12;
+
+    static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>So many events.</summary>
     public string[] Lines(int count)
@@ -104,5 +107,5 @@ sealed class EventGenerator(Chance chance)
             members.Add($"{Quote(name)}:{value()}");
     }
 
-    static string Quote(string text) => JsonSerializer.Serialize(text);
+    static string Quote(string text) => JsonSerializer.Serialize(text, Relaxed);
 }

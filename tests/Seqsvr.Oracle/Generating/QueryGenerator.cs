@@ -81,7 +81,21 @@ sealed class QueryGenerator
         return " order by " + string.Join(", ", orderings);
     }
 
-    string Laterals() => "";
+    // Their aliases are in scope from here on.
+    string Laterals()
+    {
+        if (!_chance.Percent(20))
+            return "";
+        var laterals = "";
+        for (var i = _chance.Between(1, 3); i > 0; i--)
+        {
+            var collection = _chance.Percent(60) ? _chance.Pick("Tags", "List", "A", "[S, N]", "Coalesce(Tags, ['none'])", "[N, [D, S], Tags]") : _expressions.Of(Kind.Array, 1);
+            var name = "e" + _expressions.Scope.Count;
+            laterals += $" lateral unnest({collection}) as {name}";
+            _expressions.Scope.Add(name, Kind.Any);
+        }
+        return laterals;
+    }
 
     string Where() => _chance.Percent(55) ? " where " + _expressions.Condition(2) : "";
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
@@ -18,11 +17,11 @@ sealed class NaiveAggregate(BoundAggregate aggregate)
         !aggregate.Distinct && aggregate.Function is AggregateFunction.Distinct or AggregateFunction.Top or AggregateFunction.Bottom;
 
     /// <summary>The aggregate over the events of one group, which stand from the earliest to the latest.</summary>
-    public Value Of(List<EventRow> rows)
+    public Value Of(List<NaiveRow> rows)
     {
         if (_argument is null)
             return Value.Number(rows.Count);
-        var all = rows.Select(_argument.Evaluate).ToList();
+        var all = rows.Select(row => row.Evaluate(_argument)).ToList();
         var present = all.Where(value => !value.IsNullOrUndefined).ToList();
         var numbers = all.Where(value => value.Type == ValueType.Number).Select(value => value.AsNumber).ToList();
         return aggregate.Function switch

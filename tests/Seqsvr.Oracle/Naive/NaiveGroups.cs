@@ -1,4 +1,3 @@
-using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
@@ -9,17 +8,17 @@ namespace Seqsvr.Oracle.Naive;
 sealed class NaiveGroups(BoundQuery query, NaiveRange range, long nowTicks)
 {
     readonly RowEvaluator[] _keys = [.. query.Keys.Select(key => new RowEvaluator(key.Expression))];
-    readonly List<(decimal Slice, Value[] Keys, List<EventRow> Rows)> _groups = [];
+    readonly List<(decimal Slice, Value[] Keys, List<NaiveRow> Rows)> _groups = [];
 
     /// <summary>The groups of events that stand from the earliest on; keys are spelled as the earliest does. Without keys those without events too.</summary>
-    public List<(decimal Slice, Value[] Keys, List<EventRow> Rows)> Of(List<EventRow> rows)
+    public List<(decimal Slice, Value[] Keys, List<NaiveRow> Rows)> Of(List<NaiveRow> rows)
     {
         if (query.Keys.Count == 0)
-            _groups.AddRange(Slices(query, range, nowTicks).Select(slice => (slice, Array.Empty<Value>(), new List<EventRow>())));
+            _groups.AddRange(Slices(query, range, nowTicks).Select(slice => (slice, Array.Empty<Value>(), new List<NaiveRow>())));
         foreach (var row in rows)
         {
-            var slice = query.SliceTicks is { } ticks ? row.Timestamp - (row.Timestamp - range.From!.Value) % ticks : 0;
-            var keys = _keys.Select(key => key.Evaluate(row)).Select(value => value.IsUndefined ? Value.Null : value).ToArray();
+            var slice = query.SliceTicks is { } ticks ? row.Event.Timestamp - (row.Event.Timestamp - range.From!.Value) % ticks : 0;
+            var keys = _keys.Select(row.Evaluate).Select(value => value.IsUndefined ? Value.Null : value).ToArray();
             var group = _groups.FindIndex(other => other.Slice == slice && AreEqual(other.Keys, keys));
             if (group < 0)
                 _groups.Add((slice, keys, [row]));

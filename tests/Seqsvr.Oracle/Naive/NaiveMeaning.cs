@@ -16,7 +16,7 @@ sealed class NaiveMeaning(QueryContext context, Broken broken)
     /// <summary>A filter; null with the reason where it is refused.</summary>
     public BoundExpression? Bind(Expression filter, out QueryError? error)
     {
-        var binder = new ExpressionBinder(context, hasEvent: true);
+        var binder = new ExpressionBinder(context, hasEvent: true, laterals: []);
         var bound = binder.BindCondition(filter);
         error = binder.Error;
         return bound is null ? null : Prepare(bound);
@@ -30,6 +30,7 @@ sealed class NaiveMeaning(QueryContext context, Broken broken)
         return bound with
         {
             Columns = [.. bound.Columns.Select(column => column with { Expression = Prepare(column.Expression) })],
+            Laterals = [.. bound.Laterals.Select(lateral => lateral with { Collection = Prepare(lateral.Collection) })],
             Where = bound.Where is null ? null : Prepare(bound.Where),
             Keys = [.. bound.Keys.Select(key => key with { Expression = Prepare(key.Expression) })],
             Aggregates = [.. bound.Aggregates.Select(Prepare)],

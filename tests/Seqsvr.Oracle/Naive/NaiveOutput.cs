@@ -11,7 +11,7 @@ sealed class NaiveOutput(BoundQuery query, NaiveRange range, long nowTicks)
     readonly RowEvaluator[] _columns = [.. query.Columns.Select(column => new RowEvaluator(column.Expression))];
 
     /// <summary>Rows; slices where there is no key; else a series for each combination of keys, in the order of the keys.</summary>
-    public QueryResult Of(List<NaiveRow> rows)
+    public QueryResult Of(List<NaiveGroupRow> rows)
     {
         var result = new QueryResult
         {
@@ -23,7 +23,7 @@ sealed class NaiveOutput(BoundQuery query, NaiveRange range, long nowTicks)
             return result with { Rows = [.. rows.Select(row => (Value[])[.. KeysOf(row), .. CellsOf(row)])] };
         if (query.Keys.Count == 0)
             return result with { Slices = [.. Starts().Select(start => SliceOf(start, rows))] };
-        var series = new List<List<NaiveRow>>();
+        var series = new List<List<NaiveGroupRow>>();
         foreach (var row in rows)
         {
             if (series.Find(other => HaveEqualKeys(other[0], row)) is { } known)
@@ -39,7 +39,7 @@ sealed class NaiveOutput(BoundQuery query, NaiveRange range, long nowTicks)
         };
     }
 
-    TimeSlice SliceOf(decimal start, List<NaiveRow> rows) => new((long)start, [.. rows.Where(row => row.SliceTicks == start).Select(CellsOf)]);
+    TimeSlice SliceOf(decimal start, List<NaiveGroupRow> rows) => new((long)start, [.. rows.Where(row => row.SliceTicks == start).Select(CellsOf)]);
 
     IEnumerable<decimal> Starts()
     {
@@ -47,13 +47,13 @@ sealed class NaiveOutput(BoundQuery query, NaiveRange range, long nowTicks)
         return query.SlicesDescending ? starts.Reverse() : starts;
     }
 
-    Value[] CellsOf(NaiveRow row) => [.. _columns.Select(column => column.Evaluate(row.Inputs)).Select(value => value.IsUndefined ? Value.Null : value)];
+    Value[] CellsOf(NaiveGroupRow row) => [.. _columns.Select(column => column.Evaluate(row.Inputs)).Select(value => value.IsUndefined ? Value.Null : value)];
 
-    Value[] KeysOf(NaiveRow row) => row.Inputs[..query.Keys.Count];
+    Value[] KeysOf(NaiveGroupRow row) => row.Inputs[..query.Keys.Count];
 
-    Value[] KeyOf(List<NaiveRow> series) => KeysOf(series[0]);
+    Value[] KeyOf(List<NaiveGroupRow> series) => KeysOf(series[0]);
 
-    bool HaveEqualKeys(NaiveRow left, NaiveRow right) =>
+    bool HaveEqualKeys(NaiveGroupRow left, NaiveGroupRow right) =>
         query.Keys.Select((key, i) => ValueComparer.For(key.IgnoreCase).Equals(left.Inputs[i], right.Inputs[i])).All(equal => equal);
 
     static int CompareKeys(Value[] left, Value[] right) => left.Zip(right, ValueComparer.Exact.Compare).FirstOrDefault(order => order != 0);

@@ -20,7 +20,12 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
             return Result([[.. query.Columns.Select(column => Shown(new RowEvaluator(column.Expression).Evaluate([])))]]);
         if (query.SliceTicks is not null && range.From is null)
             return null;
-        var rows = events.OrderBy(row => row.Id).Where(IsInside).ToList();
+        var unnesting = new Unnesting(query.Laterals);
+        var rows = events
+            .OrderBy(row => row.Id)
+            .Where(IsInside)
+            .SelectMany(row => unnesting.RowsOf(row).Select(elements => new NaiveRow(row, elements)))
+            .ToList();
         rows = Where(Where(rows, query.Where), signal);
         return query.IsGrouped ? Grouped(rows) : Plain(rows);
     }
@@ -28,15 +33,15 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
     bool IsInside(EventRow row) => (range.Contains(row.Timestamp) || (endIsInside && row.Timestamp == range.To))
         && (query.SliceTicks is null || range.To is not null || row.Timestamp < nowTicks);
 
-    static List<EventRow> Where(List<EventRow> rows, BoundExpression? filter)
+    static List<NaiveRow> Where(List<NaiveRow> rows, BoundExpression? filter)
     {
         if (filter is null)
             return rows;
         var evaluator = new RowEvaluator(filter);
-        return [.. rows.Where(row => evaluator.Evaluate(row).IsTrue)];
+        return [.. rows.Where(row => row.Evaluate(evaluator).IsTrue)];
     }
 
-    QueryResult? Plain(List<EventRow> rows)
+    QueryResult? Plain(List<NaiveRow> rows)
     {
         var columns = query.Columns.Select(column => new RowEvaluator(column.Expression)).ToArray();
         var orders = query.OrderBy.Select(order => new RowEvaluator(order.Expression)).ToArray();
@@ -44,21 +49,21 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
             return null;
         // Sorting is stable, so that rows that sort alike stay in the order of time.
         var sorted = rows
-            .Select(row => (Sort: orders.Select(order => order.Evaluate(row)).ToArray(), Row: row))
+            .Select(row => (Sort: orders.Select(row.Evaluate).ToArray(), Row: row))
             .OrderBy(row => row.Sort, Comparer<Value[]>.Create(CompareSort))
             .Take(query.Limit ?? int.MaxValue);
-        return Result([.. sorted.Select(row => columns.Select(column => Shown(column.Evaluate(row.Row))).ToArray())]);
+        return Result([.. sorted.Select(row => columns.Select(column => Shown(row.Row.Evaluate(column))).ToArray())]);
     }
 
-    QueryResult? Grouped(List<EventRow> rows)
+    QueryResult? Grouped(List<NaiveRow> rows)
     {
         var having = query.Having is null ? null : new RowEvaluator(query.Having);
         var orders = query.OrderBy.Select(order => new RowEvaluator(order.Expression)).ToArray();
         var results = new NaiveGroups(query, range, nowTicks).Of(rows)
             .SelectMany(group => InputsOf(group.Keys, group.Rows).Select(inputs => (group.Slice, Inputs: inputs)))
             .Where(row => having is null || having.Evaluate(row.Inputs).IsTrue)
-            .Select(row => new NaiveRow(row.Slice, row.Inputs, [.. orders.Select(order => order.Evaluate(row.Inputs))]))
-            .Order(Comparer<NaiveRow>.Create(CompareRows))
+            .Select(row => new NaiveGroupRow(row.Slice, row.Inputs, [.. orders.Select(order => order.Evaluate(row.Inputs))]))
+            .Order(Comparer<NaiveGroupRow>.Create(CompareRows))
             .ToList();
         if (query.Limit is null && results.Count > defaultRows)
             return null;
@@ -67,7 +72,7 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
     }
 
     // An aggregate that gives several values makes a row of each.
-    IEnumerable<Value[]> InputsOf(Value[] keys, List<EventRow> rows)
+    IEnumerable<Value[]> InputsOf(Value[] keys, List<NaiveRow> rows)
     {
         var aggregates = _aggregates.Select(aggregate => aggregate.Of(rows)).ToArray();
         var expanded = Array.FindIndex(_aggregates, aggregate => aggregate.GivesRows);
@@ -78,7 +83,7 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
     }
 
     // Slices first, then "order by", then the keys and aggregates themselves.
-    int CompareRows(NaiveRow left, NaiveRow right)
+    int CompareRows(NaiveGroupRow left, NaiveGroupRow right)
     {
         if (left.SliceTicks != right.SliceTicks)
             return query.SlicesDescending ? right.SliceTicks.CompareTo(left.SliceTicks) : left.SliceTicks.CompareTo(right.SliceTicks);

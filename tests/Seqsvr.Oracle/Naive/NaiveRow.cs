@@ -1,9 +1,12 @@
+using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Evaluation;
 
 namespace Seqsvr.Oracle.Naive;
 
-/// <summary>One row of a grouped result on its way.</summary>
-/// <param name="SliceTicks">When its slice starts; zero where there are no slices.</param>
-/// <param name="Inputs">The values of the keys, then those of the aggregates.</param>
-/// <param name="Sort">What <c>order by</c> sorts by.</param>
-sealed record NaiveRow(decimal SliceTicks, Value[] Inputs, Value[] Sort);
+/// <summary>What a query counts as an event: an event, or where there are laterals one combination of their elements in it.</summary>
+sealed record NaiveRow(EventRow Event, Value[] Elements)
+{
+    /// <summary>The value of an expression for this row.</summary>
+    public Value Evaluate(RowEvaluator evaluator) => evaluator.Evaluate(Event, Elements);
+}

@@ -42,6 +42,15 @@ public sealed class QueryEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MoreRowsThanTheDefaultAreAnErrorAlsoWhereLaterBatchesHoldThem()
+    {
+        var line = $"{{\"@t\":\"{Start.AddHours(2):O}\"}}\n";
+        ClefBatchReader.TryRead(Encoding.UTF8.GetBytes(line), new EventLimits(), out var batch, out _).ShouldBeTrue();
+        await _store.AppendAsync(batch!, CancellationToken.None);
+        Fail("select N from stream", new QueryLimits { DefaultRows = 1100 }).Message.ShouldContain("more than 1100 rows");
+    }
+
+    [Fact]
     public void ALimitBeyondWhatIsPossibleIsAnError() =>
         Fail("select N from stream limit 2000000").Message.ShouldContain("200000");
 

@@ -35,6 +35,18 @@ public sealed class UnnesterTests
         rows.ShouldBe(Meant(Text, events));
     }
 
+    [Theory]
+    [InlineData("select 1 from stream lateral unnest(let |x: A| x) as a")]
+    [InlineData("select 1 from stream lateral unnest(A) as a lateral unnest(let |x: a, y: A| [x, y]) as b")]
+    [InlineData("select 1 from stream lateral unnest([Some(A, |x| x = N)]) as a lateral unnest([a, Every(A, |x| x = a)]) as b")]
+    public void ACollectionMayHaveNamesOfItsOwn(string text)
+    {
+        string[] events = ["{\"A\":[1,2,[3]],\"N\":1}", "{\"A\":[\"x\"]}"];
+        var rows = Portions(text, events).SelectMany(portion => portion).ToList();
+        rows.ShouldNotBeEmpty();
+        rows.ShouldBe(Meant(text, events));
+    }
+
     // Event, ordinal, last element: enough to tell rows apart.
     static List<List<(int Row, int Ordinal, Value Last)>> Portions(string text, string[] events)
     {
