@@ -11,8 +11,8 @@ namespace Seqsvr.Oracle.Coverage;
 /// </summary>
 static class Inventory
 {
-    /// <summary>Clauses that say nothing of events: what <c>explain</c> shows is no result.</summary>
-    static readonly string[] NotCompared = [Name.Clause(nameof(SelectQuery.Explain))];
+    /// <summary>Clauses that say nothing of events: what <c>explain</c> shows is no result. <c>into</c> is refused still.</summary>
+    static readonly string[] NotCompared = [Name.Clause(nameof(SelectQuery.Explain)), Name.Clause(nameof(SelectQuery.Into))];
 
     // The same property by another name.
     static readonly string[] Aliases = [Name.BuiltIn("RenderedMessage")];

@@ -4,7 +4,7 @@ using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Execution;
 using Seqsvr.Query.Planning;
-using Seqsvr.Query.Tests.Execution.Oracle;
+using Seqsvr.Query.Tests.Execution.Units;
 using Seqsvr.Store.Columns;
 using Seqsvr.Store.Scan;
 
@@ -12,7 +12,7 @@ namespace Seqsvr.Query.Tests.Execution;
 
 public sealed class SearchRunTests
 {
-    readonly EventBatch _batch = new EventGenerator(new Random(7)).Batch(200, firstSequence: 1);
+    readonly EventBatch _batch = MixedEvents.Batch(seed: 7, 200, firstSequence: 1);
 
     EventId[] NewestFirst => [.. StoreForms.Rows([_batch]).Select(row => row.Id).OrderDescending()];
 
@@ -151,8 +151,7 @@ public sealed class SearchRunTests
     [Fact]
     public void UnitsOlderThanWhatWasFoundAreNotOpened()
     {
-        var generator = new EventGenerator(new Random(3));
-        var batches = Enumerable.Range(0, 50).Select(i => generator.Batch(30, 1 + i * 30)).ToList();
+        var batches = Enumerable.Range(0, 50).Select(i => MixedEvents.Batch(seed: i, 30, 1 + i * 30)).ToList();
         var hours = batches.SelectMany((batch, hour) => StoreForms.Hot([batch]).Select(unit => new ShiftedUnit(unit, TimeSpan.FromHours(hour).Ticks))).ToList();
         new SearchRun(SearchPlanner.Plan(null, Everything with { Count = 40 }), Everything with { Count = 40 }, CancellationToken.None)
             .Over([.. hours.OrderByDescending(unit => unit.MaxTimestamp)])

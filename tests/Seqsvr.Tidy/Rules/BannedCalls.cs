@@ -9,7 +9,7 @@ static class BannedCalls
     sealed record Ban(string Pattern, string Instead, Func<string, bool> Applies);
 
     static readonly string[] FileFolders = ["src/Seqsvr.Store/Files/", "src/Seqsvr.Server/Configuration/", "src/Seqsvr.Server/Jobs/", "src/Seqsvr.Metastore/Sqlite/", "src/Seqsvr.Metastore/Secrets/", "src/Seqsvr.Metastore/Backups/", "src/Seqsvr/"];
-    static readonly string[] ConsoleFolders = ["src/Seqsvr/", "tests/Seqsvr.Simulator/", "bench/"];
+    static readonly string[] ConsoleFolders = ["src/Seqsvr/", "tests/Seqsvr.Simulator/", "tests/Seqsvr.Oracle/", "bench/"];
 
     static readonly Ban[] Bans =
     [

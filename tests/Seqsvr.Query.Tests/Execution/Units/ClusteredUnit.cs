@@ -2,7 +2,7 @@ using Seqsvr.Events.Model;
 using Seqsvr.Store.Columns;
 using Seqsvr.Store.Scan;
 
-namespace Seqsvr.Query.Tests.Execution.Oracle;
+namespace Seqsvr.Query.Tests.Execution.Units;
 
 /// <summary>A unit over any group, whose header tells all it may tell, so that pruning is put to the test.</summary>
 sealed class ClusteredUnit(RowGroup group, Func<RowGroup> open) : ScanUnit

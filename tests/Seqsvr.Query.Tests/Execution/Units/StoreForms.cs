@@ -2,7 +2,7 @@ using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
 using Seqsvr.Store.Scan;
 
-namespace Seqsvr.Query.Tests.Execution.Oracle;
+namespace Seqsvr.Query.Tests.Execution.Units;
 
 /// <summary>The same events in the forms in which a store may hand them out; a query must not be able to tell.</summary>
 static class StoreForms

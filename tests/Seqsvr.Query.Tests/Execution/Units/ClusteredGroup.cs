@@ -1,7 +1,7 @@
 using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
 
-namespace Seqsvr.Query.Tests.Execution.Oracle;
+namespace Seqsvr.Query.Tests.Execution.Units;
 
 /// <summary>Some rows of a batch in the form in which a segment hands them out: each column as narrow as its values allow.</summary>
 sealed class ClusteredGroup : RowGroup
