@@ -11,8 +11,8 @@ namespace Seqsvr.Oracle.Coverage;
 /// </summary>
 static class Inventory
 {
-    /// <summary>Clauses that say nothing of events: what <c>explain</c> shows is no result. <c>into</c> is refused still.</summary>
-    static readonly string[] NotCompared = [Name.Clause(nameof(SelectQuery.Explain)), Name.Clause(nameof(SelectQuery.Into))];
+    /// <summary>Clauses that say nothing of events: what <c>explain</c> shows is no result.</summary>
+    static readonly string[] NotCompared = [Name.Clause(nameof(SelectQuery.Explain))];
 
     // The same property by another name.
     static readonly string[] Aliases = [Name.BuiltIn("RenderedMessage")];
@@ -24,7 +24,7 @@ static class Inventory
     /// <summary>Those of them that must have had a value.</summary>
     public static IReadOnlySet<string> Valued { get; } = new HashSet<string>(
     [
-        .. Operators(), .. Functions().Where(name => name != Name.Call("Now", 0)), .. Aggregates().Where(name => name != Name.Interval),
+        .. Operators(), .. Functions().Where(name => name != Name.Call("Now", 0)), .. Aggregates().Where(name => name is not (Name.Interval or Name.PropertyNames)),
         .. BuiltInProperties().Except(Aliases), Name.Node("Array"), Name.Node("Object"), Name.Node("Conditional"), Name.Node("Let"), Name.Node("Index"),
         Name.Fragment(ignoreCase: true), Name.Fragment(ignoreCase: false),
     ], StringComparer.Ordinal);
@@ -76,7 +76,7 @@ static class Inventory
             for (var count = least; count <= most; count++)
                 yield return Name.Aggregate(function, count);
         }
-        foreach (var name in new[] { Name.CountAll, Name.CountDistinct(false), Name.CountDistinct(true), Name.DistinctCi, Name.Interval })
+        foreach (var name in new[] { Name.CountAll, Name.CountDistinct(false), Name.CountDistinct(true), Name.DistinctCi, Name.Interval, Name.PropertyNames })
             yield return name;
     }
 

@@ -12,6 +12,8 @@ static class Name
 
     public const string Interval = "interval()";
 
+    public const string PropertyNames = "names()";
+
     public static string Node(Type type) => Node(type.Name.Replace("Expression", "", StringComparison.Ordinal));
 
     public static string Node(string name) => "node " + name;

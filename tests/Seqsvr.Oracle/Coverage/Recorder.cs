@@ -60,7 +60,8 @@ sealed class Recorder(List<EventRow> rows, Chance chance)
 
     static IEnumerable<BoundExpression> ExpressionsOverEvents(BoundQuery query)
     {
-        IEnumerable<BoundExpression?> always = [query.Where, .. query.Keys.Select(key => key.Expression), .. query.Aggregates.Select(aggregate => aggregate.Argument)];
+        IEnumerable<BoundExpression?> always =
+            [query.Where, .. query.Keys.Select(key => key.Expression), .. query.Aggregates.Select(aggregate => aggregate.Argument)];
         IEnumerable<BoundExpression> plain = query.IsGrouped
             ? []
             : [.. query.Columns.Select(column => column.Expression), .. query.OrderBy.Select(order => order.Expression)];

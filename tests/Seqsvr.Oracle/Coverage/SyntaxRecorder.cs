@@ -70,8 +70,8 @@ sealed class SyntaxRecorder(CoverageTable table)
     {
         if (AggregateCatalog.Find(call.Name) is { } aggregate)
             table.Occurred(NameOf(call, aggregate));
-        else if (call.Name.Equals("interval", StringComparison.OrdinalIgnoreCase))
-            table.Occurred(Name.Interval);
+        else if (AggregateCatalog.IsAggregate(call.Name))
+            table.Occurred(AggregateCatalog.Is(call.Name, AggregateCatalog.Interval) ? Name.Interval : Name.PropertyNames);
         else
             AddFunction(call);
     }

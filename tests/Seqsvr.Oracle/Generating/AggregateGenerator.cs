@@ -15,8 +15,9 @@ sealed class AggregateGenerator(Chance chance, ExpressionGenerator expressions)
     };
 
     /// <summary>A column that gives several rows a group; no other may stand beside it.</summary>
-    public string RowSet() => chance.Below(3) switch
+    public string RowSet() => chance.Below(4) switch
     {
+        3 => "names()",
         0 => $"distinct({Argument(Kind.Any)}){Ci()}",
         1 => $"top({Argument(Kind.Any)}, {chance.Between(1, 6)})",
         _ => $"bottom({Argument(Kind.Any)}, {chance.Between(1, 6)})",

@@ -55,7 +55,8 @@ sealed class LeafGenerator(Chance chance, Scope scope)
     }
 
     /// <summary>A property or a literal.</summary>
-    public string Leaf(Kind kind) => chance.Percent(65) && kind is not (Kind.Fraction or Kind.Zone or Kind.DatePart or Kind.Index) ? Property(kind) : Literal(kind);
+    public string Leaf(Kind kind) =>
+        chance.Percent(65) && kind is not (Kind.Fraction or Kind.Zone or Kind.DatePart or Kind.Index) ? Property(kind) : Literal(kind);
 
     /// <summary>A constant.</summary>
     public string Literal(Kind kind) => kind switch

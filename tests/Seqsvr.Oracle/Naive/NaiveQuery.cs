@@ -13,12 +13,12 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
 {
     readonly NaiveAggregate[] _aggregates = [.. query.Aggregates.Select(aggregate => new NaiveAggregate(aggregate))];
 
-    /// <summary>The result, or null where the query must fail because it has too many rows, or slices and no start.</summary>
+    /// <summary>The result, or null where the query must fail because it has too many rows or slices, or slices and no start.</summary>
     public QueryResult? Run(List<EventRow> events)
     {
         if (!query.HasSource)
-            return Result([[.. query.Columns.Select(column => Shown(new RowEvaluator(column.Expression).Evaluate([])))]]);
-        if (query.SliceTicks is not null && range.From is null)
+            return Scalar();
+        if (query.SliceTicks is { } ticks && !CanSlice(ticks))
             return null;
         var unnesting = new Unnesting(query.Laterals);
         var rows = events
@@ -28,6 +28,22 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
             .ToList();
         rows = Where(Where(rows, query.Where), signal);
         return query.IsGrouped ? Grouped(rows) : Plain(rows);
+    }
+
+    QueryResult Scalar()
+    {
+        Value[] cells = [.. query.Columns.Select(column => Shown(new RowEvaluator(column.Expression).Evaluate([])))];
+        var result = Result(query.Limit == 0 ? [] : [cells]);
+        return query.Into is null ? result : result with { Variables = new Dictionary<string, Value> { [query.Into] = cells[0] } };
+    }
+
+    // Slices need a start, and there may be only so many.
+    bool CanSlice(long ticks)
+    {
+        if (range.From is null)
+            return false;
+        range.StartAtZero();
+        return ((range.To ?? nowTicks) - range.From) / ticks <= new QueryLimits().SlicesMax;
     }
 
     bool IsInside(EventRow row) => (range.Contains(row.Timestamp) || (endIsInside && row.Timestamp == range.To))
@@ -67,8 +83,7 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
             .ToList();
         if (query.Limit is null && results.Count > defaultRows)
             return null;
-        results = [.. results.Take(query.Limit ?? int.MaxValue)];
-        return new NaiveOutput(query, range, nowTicks).Of(results);
+        return new NaiveOutput(query, range, nowTicks).Of([.. results.Take(query.Limit ?? int.MaxValue)], isCut: results.Count > query.Limit);
     }
 
     // An aggregate that gives several values makes a row of each.
@@ -82,14 +97,14 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
             (Value[])[.. keys, .. aggregates[..expanded], element, .. aggregates[(expanded + 1)..]]);
     }
 
-    // Slices first, then "order by", then the keys and aggregates themselves.
+    // Slices first, then "order by", then the keys. Sorting is stable, so that the rows of one group stay as its aggregate gives them.
     int CompareRows(NaiveGroupRow left, NaiveGroupRow right)
     {
         if (left.SliceTicks != right.SliceTicks)
             return query.SlicesDescending ? right.SliceTicks.CompareTo(left.SliceTicks) : left.SliceTicks.CompareTo(right.SliceTicks);
         return CompareSort(left.Sort, right.Sort) is not 0 and var order
             ? order
-            : left.Inputs.Zip(right.Inputs, ValueComparer.Exact.Compare).FirstOrDefault(byInput => byInput != 0);
+            : NaiveOutput.CompareKeys(query, left.Inputs, right.Inputs);
     }
 
     int CompareSort(Value[] left, Value[] right)

@@ -11,11 +11,16 @@ namespace Seqsvr.Oracle.Naive;
 /// </summary>
 sealed class NaiveRange(long? fromTicks, long? toTicks)
 {
+    const decimal BeyondTicks = 100_000_000_000_000_000_000m;
+
     /// <summary>Inclusive; null where there is no bound.</summary>
     public decimal? From { get; private set; } = fromTicks;
 
     /// <summary>Exclusive; null where there is no bound.</summary>
     public decimal? To { get; private set; } = toTicks;
+
+    /// <summary>Slices start at the beginning of time at the earliest.</summary>
+    public void StartAtZero() => From = Math.Max(From ?? 0, 0);
 
     public bool Contains(long ticks) => !(ticks < From) && !(ticks >= To);
 
@@ -39,6 +44,8 @@ sealed class NaiveRange(long? fromTicks, long? toTicks)
 
     void Narrow(ComparisonOperator op, decimal number)
     {
+        // Beyond all ticks, where one more or less makes no difference, but might overflow.
+        number = Math.Clamp(number, -BeyondTicks, BeyondTicks);
         var whole = decimal.Ceiling(number);
         switch (op)
         {
@@ -65,6 +72,8 @@ sealed class NaiveRange(long? fromTicks, long? toTicks)
 
     void Cut(decimal? from, decimal? to)
     {
+        // A bound that all times obey is none.
+        from = from <= long.MinValue ? null : from;
         From = From is { } earlier && from is { } later ? Math.Max(earlier, later) : From ?? from;
         To = To is { } latest && to is { } last ? Math.Min(latest, last) : To ?? to;
     }

@@ -20,9 +20,11 @@ static class QueryParts
     public static IEnumerable<SelectQuery> Changed(SelectQuery query, Func<Expression, IEnumerable<Expression>> change) =>
     [
         .. Each(query.Columns, column => change(column.Expression).Select(other => column with { Expression = other }), columns => query with { Columns = columns }),
-        .. Each(query.Laterals, lateral => change(lateral.Collection).Select(other => lateral with { Collection = other }), laterals => query with { Laterals = laterals }),
+        .. Each(query.Laterals, lateral => change(lateral.Collection).Select(other => lateral with { Collection = other }),
+            laterals => query with { Laterals = laterals }),
         .. query.Where is { } where ? change(where).Select(other => query with { Where = other }) : [],
-        .. Each(query.GroupBy, grouping => grouping is ExpressionGrouping key ? change(key.Expression).Select(other => key with { Expression = other }) : [],
+        .. Each(query.GroupBy,
+            grouping => grouping is ExpressionGrouping key ? change(key.Expression).Select(other => key with { Expression = other }) : [],
             groupBy => query with { GroupBy = groupBy }),
         .. query.Having is { } having ? change(having).Select(other => query with { Having = other }) : [],
         .. Each(query.OrderBy, ordering => ordering is ExpressionOrdering by ? change(by.Expression).Select(other => by with { Expression = other }) : [],
