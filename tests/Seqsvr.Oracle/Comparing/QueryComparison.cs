@@ -23,7 +23,7 @@ sealed class QueryComparison(Broken broken)
             ToTicks = parsed.Pair.ToTicks,
             Signal = parsed.Signal,
             Context = ParsedPair.Context,
-            Limits = new QueryLimits { DefaultRows = parsed.Pair.Count },
+            Limits = new QueryLimits { DefaultRows = parsed.Pair.Count, ExactPercentileMax = NaiveAggregate.ExactPercentileMax },
         };
         return stores.Select(store => Check(store, request, expected, refusal)).FirstOrDefault(difference => difference is not null);
     }

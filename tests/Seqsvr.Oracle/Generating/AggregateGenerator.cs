@@ -38,7 +38,7 @@ sealed class AggregateGenerator(Chance chance, ExpressionGenerator expressions)
         11 => $"first({Argument(Kind.Any)})",
         12 => $"last({Argument(Kind.Any)})",
         13 => $"percentile({Argument(Kind.Number)}, {chance.Pick("0", "50", "90", "99.9", "100")})",
-        _ => $"percentile({Argument(Kind.Number)}, {chance.Pick("5", "75", "95")}, {chance.Pick("0.01", "0.5")})",
+        _ => $"percentile({Argument(Kind.Number)}, {chance.Pick("5", "75", "95")}, {chance.Pick("0", "0.01", "0.5")})",
     };
 
     string Argument(Kind kind) => expressions.Of(kind, chance.Below(3));

@@ -3,12 +3,16 @@ using System.Numerics;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Functions;
 
 namespace Seqsvr.Oracle.Naive;
 
 /// <summary>What an aggregate means, said with lists: slow and obvious.</summary>
 sealed class NaiveAggregate(BoundAggregate aggregate)
 {
+    /// <summary>So many numbers of a group have an exact percentile in the oracle; few, for groups are small here.</summary>
+    public const int ExactPercentileMax = 12;
+
     readonly RowEvaluator? _argument = aggregate.Argument is { } argument ? new RowEvaluator(argument) : null;
     readonly decimal[] _parameters = [.. aggregate.Parameters.Select(parameter => new RowEvaluator(parameter).Evaluate([]).AsNumber)];
 
@@ -36,7 +40,7 @@ sealed class NaiveAggregate(BoundAggregate aggregate)
             AggregateFunction.All => all.Count == 0 ? Value.Null : Value.Boolean(all.All(value => value.IsTrue)),
             AggregateFunction.First => present.Count == 0 ? Value.Null : present[0],
             AggregateFunction.Last => present.Count == 0 ? Value.Null : present[^1],
-            AggregateFunction.Percentile => Percentile(numbers, _parameters[0]),
+            AggregateFunction.Percentile => Percentile(numbers),
             AggregateFunction.Distinct => Value.Array(Distinct(present)),
             AggregateFunction.Top => Value.Array([.. present.Take((int)_parameters[0])]),
             AggregateFunction.Bottom => Value.Array([.. present.TakeLast((int)_parameters[0])]),
@@ -63,13 +67,20 @@ sealed class NaiveAggregate(BoundAggregate aggregate)
             var whole = decimal.Truncate(number);
             total += new BigInteger(whole) * BigInteger.Pow(10, 28) + new BigInteger((number - whole) * 1e14m * 1e14m);
         }
-        return decimal.TryParse(total.ToString(CultureInfo.InvariantCulture) + "E-28", NumberStyles.Float, CultureInfo.InvariantCulture, out var sum)
-            ? Value.Number(sum / divisor)
-            : Value.Undefined;
+        // Forty digits more than decimal has, and so rounded once.
+        var result = (total * BigInteger.Pow(10, 40) / divisor).ToString(CultureInfo.InvariantCulture) + "E-68";
+        return decimal.TryParse(result, NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) ? Value.Number(rounded) : Value.Undefined;
     }
 
-    // The least number that at least so many percent are not above.
-    static Value Percentile(List<decimal> numbers, decimal percent) => numbers.Count == 0
-        ? Value.Null
-        : Value.Number(numbers.Order().First(number => numbers.Count(other => other <= number) * 100m >= percent * numbers.Count));
+    // The least number that at least so many percent are not above; of many numbers its bucket, unless the error allowed is 0.
+    Value Percentile(List<decimal> numbers)
+    {
+        if (numbers.Count == 0)
+            return Value.Null;
+        var sorted = numbers.Order().ToList();
+        var exact = sorted.First(number => sorted.Count(other => other <= number) * 100m >= _parameters[0] * numbers.Count);
+        return numbers.Count <= ExactPercentileMax || _parameters is [_, 0]
+            ? Value.Number(exact)
+            : FunctionCatalog.Find("Bucket")!.Body([Value.Number(exact), .. _parameters.Skip(1).Select(Value.Number)], false);
+    }
 }
