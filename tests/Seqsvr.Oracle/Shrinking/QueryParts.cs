@@ -19,7 +19,8 @@ static class QueryParts
     /// <summary>The query with one expression changed: every way in which <paramref name="change"/> changes one of them.</summary>
     public static IEnumerable<SelectQuery> Changed(SelectQuery query, Func<Expression, IEnumerable<Expression>> change) =>
     [
-        .. Each(query.Columns, column => change(column.Expression).Select(other => column with { Expression = other }), columns => query with { Columns = columns }),
+        .. Each(query.Columns, column => change(column.Expression).Select(other => column with { Expression = other }),
+            columns => query with { Columns = columns }),
         .. Each(query.Laterals, lateral => change(lateral.Collection).Select(other => lateral with { Collection = other }),
             laterals => query with { Laterals = laterals }),
         .. query.Where is { } where ? change(where).Select(other => query with { Where = other }) : [],

@@ -6,7 +6,7 @@ using Seqsvr.Query.Execution;
 using Seqsvr.Query.Execution.Aggregates;
 using Seqsvr.Query.Functions;
 using Seqsvr.Query.Planning;
-using Seqsvr.Query.Tests.Execution.Oracle;
+using Seqsvr.Query.Tests.Execution.Units;
 
 namespace Seqsvr.Query.Tests.Execution.Aggregates;
 

@@ -1,5 +1,5 @@
 using Seqsvr.Events.Batches;
-using Seqsvr.Query.Tests.Execution.Oracle;
+using Seqsvr.Query.Tests.Execution.Units;
 
 namespace Seqsvr.Query.Tests.Execution.Aggregates;
 
@@ -61,12 +61,11 @@ public sealed class SplitTests
 
     static List<EventBatch> Batches(Random random)
     {
-        var generator = new EventGenerator(random);
         var sequence = 1L;
         var batches = new List<EventBatch>();
         for (var i = 0; i < 6; i++)
         {
-            batches.Add(generator.Batch(random.Next(1, 50), sequence));
+            batches.Add(MixedEvents.Batch(random.Next(), random.Next(1, 50), sequence));
             sequence += batches[^1].Count;
         }
         return batches;

@@ -12,8 +12,9 @@ static class MixedEvents
 
     static readonly string[] Members =
     [
-        "\"@mt\":\"User {S} did {B}\"", "\"@mt\":\"plain text\"", "\"@l\":\"Error\"", "\"@x\":\"Boom\\n   at Method()\"", "\"N\":7", "\"N\":1.5", "\"S\":\"abc\"",
-        "\"S\":\"a rather long text so that a vector block of sixteen bytes is passed: Needle\"", "\"B\":true", "\"A\":[1,\"x\",{\"y\":null}]", "\"A\":\"text\"",
+        "\"@mt\":\"User {S} did {B}\"", "\"@mt\":\"plain text\"", "\"@l\":\"Error\"", "\"@x\":\"Boom\\n   at Method()\"", "\"N\":7", "\"N\":1.5", "\"N\":-3", "\"N\":12",
+        "\"D\":1.0", "\"D\":1", "\"D\":9223372036854775808", "\"D\":0.1", "\"D\":-0", "\"S\":\"abc\"", "\"S\":\"ABC\"", "\"S\":\"σ\"", "\"S\":\"Σ\"",
+        "\"S\":\"a rather long text so that a vector block of sixteen bytes is passed: Needle\"", "\"B\":true", "\"B\":false", "\"A\":200", "\"A\":null", "\"A\":[1,\"x\",{\"y\":null}]", "\"A\":\"text\"",
         "\"Obj\":{\"x\":1,\"y\":{\"z\":\"deep\"}}", "\"Obj\":12", "\"Tags\":[\"a\",\"b\"]", "\"odd name\":false",
     ];
 
@@ -24,7 +25,8 @@ static class MixedEvents
         var payload = new StringBuilder();
         for (var i = 0; i < count; i++)
         {
-            var members = Members.Where(_ => random.Next(2) == 0).DistinctBy(member => member[..member.IndexOf(':', StringComparison.Ordinal)]);
+            var members = Members.OrderBy(_ => random.Next()).Where(_ => random.Next(3) > 0)
+                .DistinctBy(member => member[..member.IndexOf(':', StringComparison.Ordinal)]);
             payload.Append(CultureInfo.InvariantCulture, $"{{\"@t\":\"{Start.AddMinutes(random.Next(60)):O}\",\"Number\":{i}");
             payload.AppendJoin("", members.Select(member => "," + member)).Append("}\n");
         }
