@@ -44,10 +44,6 @@ static class StrictSpelling
             && after is not (>= TokenKind.Equal and <= TokenKind.LegacyNotEqual or TokenKind.Like or TokenKind.In or TokenKind.Is or TokenKind.Dot);
     }
 
-    static string Condition(Token fragment)
-    {
-        var pattern = fragment.Text.Replace("%", "%%", StringComparison.Ordinal).Replace("_", "__", StringComparison.Ordinal);
-        var like = $"like {SyntaxText.Quote($"%{pattern}%")}{(fragment.Kind == TokenKind.TextFragment ? " ci" : "")}";
-        return $"(@Message {like} or @Exception {like})";
-    }
+    static string Condition(Token fragment) =>
+        $"({QuerySpelling.Of(new TextFragmentExpression(fragment.Text, fragment.Kind == TokenKind.TextFragment, fragment.Position))})";
 }
