@@ -34,6 +34,10 @@ static class BuiltIns
     /// <summary>All names, without the <c>@</c>.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
+    /// <summary>The name, without the <c>@</c>, of the built-in property that a member column belongs to, by itself or as a part of it.</summary>
+    public static string NameOf(ColumnPath path) =>
+        ByName.First(item => item.Value is BoundProperty property && (property.Path == path || path.IsBelow(property.Path))).Key;
+
     /// <summary>What the name (without the <c>@</c>) stands for, or null.</summary>
     public static BoundExpression? Find(string name) => ByName.GetValueOrDefault(name);
 }

@@ -11,6 +11,9 @@ sealed class LocalNames
     /// <summary>A name that nobody can write.</summary>
     public static string ForWildcard(int number) => string.Create(CultureInfo.InvariantCulture, $"?{number}");
 
+    /// <summary>A name for a local whose own is not known any more; begins as names of properties rarely do.</summary>
+    public static string Numbered(int number) => string.Create(CultureInfo.InvariantCulture, $"_{number}");
+
     /// <summary>Makes a name visible and gives it an index.</summary>
     public int Push(string name)
     {

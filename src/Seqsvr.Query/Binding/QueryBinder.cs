@@ -21,7 +21,6 @@ sealed class QueryBinder(SelectQuery query, QueryContext context)
 
     QueryError? Refused() => query switch
     {
-        { Explain: not ExplainMode.None } => BindingErrors.NotSupported("`explain`", SourcePosition.None),
         { From: { Source: "series" } series } => BindingErrors.At(
             series.Position, "`from series` is not supported.", "Series are metrics, and this server has events only."),
         { From: not null, Into: { } into } => BindingErrors.At(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Seqsvr.Query.Syntax;
 using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Binding;
@@ -28,6 +29,17 @@ static class RegexCompiler
 
     /// <summary>The anchor for <c>=</c>: the whole text must match.</summary>
     public static string Whole(string pattern) => $@"\A(?:{pattern})\z";
+
+    /// <summary>The expression as it was written before it was anchored.</summary>
+    public static RegexExpression SourceOf(Regex regex, Func<string, string> anchor, out bool ignoreCase)
+    {
+        const string Pattern = "\0"; // stands in no pattern's anchor
+        var text = regex.ToString();
+        var anchored = anchor(Pattern);
+        var start = anchored.IndexOf(Pattern, StringComparison.Ordinal);
+        ignoreCase = (regex.Options & RegexOptions.IgnoreCase) != 0;
+        return new RegexExpression(text[start..(text.Length - (anchored.Length - start - Pattern.Length))], SourcePosition.None);
+    }
 
     // Look-around and back-references have no linear-time form.
     static Regex? CreateLinear(string pattern, RegexOptions options)

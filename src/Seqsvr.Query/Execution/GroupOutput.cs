@@ -20,11 +20,11 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
     int _shown;
 
     /// <summary>The result, without what it took.</summary>
-    public QueryResult Create(GroupingWorker groups, QueryStatistics statistics)
+    public QueryResult Create(GroupingWorker groups)
     {
         var rows = FirstRows(groups).Drain(cancellation);
         var isCut = _accepted > rows.Length;
-        var result = new QueryResult { Columns = plan.Titles, SliceTicks = _group.Slices?.IntervalTicks, Statistics = statistics };
+        var result = new QueryResult { Columns = plan.Titles, SliceTicks = _group.Slices?.IntervalTicks, Statistics = QueryStatistics.Nothing };
         if (_group.Slices is not { } slices)
             return result with { Rows = [.. rows.Select(row => Cells(row, withKeys: true))] };
         return _group.Keys.Count == 0

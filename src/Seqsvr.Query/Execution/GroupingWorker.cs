@@ -14,6 +14,7 @@ internal sealed class GroupingWorker
     readonly SourceReader[] _readers;
     readonly RowGroups _rowGroups;
     readonly AccumulatorContext _context;
+    long _rowsMatched;
 
     public GroupingWorker(SelectPlan plan, AccumulatorContext context)
     {
@@ -33,8 +34,8 @@ internal sealed class GroupingWorker
     /// <summary>One for each aggregate of the plan.</summary>
     public Accumulator[] Accumulators { get; }
 
-    /// <summary>Events looked at, or decided by the header of their unit.</summary>
-    public long RowsScanned => _selector.RowsScanned;
+    /// <summary>What was done so far.</summary>
+    public WorkDone Work => new(_selector.RowsScanned, _selector.UnitsOpened, _rowsMatched);
 
     /// <summary>Takes the rows of one unit into account.</summary>
     public void Process(ScanUnit unit)
@@ -56,6 +57,7 @@ internal sealed class GroupingWorker
 
     void Take(Selection selection, UnnestedRows? unnested)
     {
+        _rowsMatched += selection.Count;
         foreach (var reader in _readers)
             reader.Read(_selector.Batch, selection, unnested);
         var groups = _rowGroups.Of(_selector.Batch, selection, unnested);
@@ -104,6 +106,7 @@ internal sealed class GroupingWorker
             return false;
         var group = Groups.NumberOf(slice, [], default);
         Grow();
+        _rowsMatched += unit.RowCount;
         foreach (var accumulator in Accumulators)
             ((CountAccumulator)accumulator).AddRows(group, unit.RowCount);
         return true;

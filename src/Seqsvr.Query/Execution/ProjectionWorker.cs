@@ -15,11 +15,13 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
     readonly UnitSelector _selector = new(plan.Range, plan.Filter, cancellation);
     readonly Unnester? _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
 
+    long _rowsMatched;
+
     /// <summary>The first rows in the units this worker took.</summary>
     public FirstRows Found { get; } = new(count, new SortOrder(plan.Output.OrderBy), memory);
 
-    /// <summary>Events looked at, or decided by the header of their unit.</summary>
-    public long RowsScanned => _selector.RowsScanned;
+    /// <summary>What was done so far.</summary>
+    public WorkDone Work => new(_selector.RowsScanned, _selector.UnitsOpened, _rowsMatched);
 
     /// <summary>Takes the rows of one unit into account.</summary>
     /// <param name="number">Its place in the list being scanned.</param>
@@ -47,6 +49,7 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
     void Take(int number, Selection selection, UnnestedRows? unnested)
     {
         total.Add(selection.Count);
+        _rowsMatched += selection.Count;
         _orderBy.Read(_selector.Batch, selection, unnested, Found.IsFull ? Found.Last.Sort : null);
         for (var i = 0; i < selection.Count; i++)
         {

@@ -27,7 +27,7 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
     QueryResult Scalar()
     {
         Value[] cells = [.. _columns.Select(column => ResultCell.Of(column.Evaluate([])))];
-        var result = new QueryResult { Columns = plan.Titles, Rows = plan.Output.Limit == 0 ? [] : [cells], Statistics = Statistics(0) };
+        var result = new QueryResult { Columns = plan.Titles, Rows = plan.Output.Limit == 0 ? [] : [cells], Statistics = Statistics([], default, 0) };
         return plan.Output.Into is { } variable ? result with { Variables = new Dictionary<string, Value> { [variable] = cells[0] } } : result;
     }
 
@@ -38,7 +38,8 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         foreach (var other in workers.Skip(1))
             workers[0].Merge(other);
         workers[0].AddEmptyGroups();
-        return new GroupOutput(plan, limits, _memory, cancellation).Create(workers[0], Statistics(workers.Sum(worker => worker.RowsScanned)));
+        var result = new GroupOutput(plan, limits, _memory, cancellation).Create(workers[0]);
+        return result with { Statistics = Statistics(units, Sum(workers.Select(worker => worker.Work)), workers[0].Groups.Count) };
     }
 
     QueryResult Project(IReadOnlyList<ScanUnit> units)
@@ -52,12 +53,9 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         var first = new FirstRows(count, new SortOrder(plan.Output.OrderBy), _memory);
         foreach (var row in workers.SelectMany(worker => worker.Found.Drain(cancellation)))
             first.Offer(row);
-        return new QueryResult
-        {
-            Columns = plan.Titles,
-            Rows = CellsOf(first.Drain(cancellation), units),
-            Statistics = Statistics(workers.Sum(worker => worker.RowsScanned)),
-        };
+        var rows = CellsOf(first.Drain(cancellation), units);
+        var statistics = Statistics(units, Sum(workers.Select(worker => worker.Work)), groups: 0);
+        return new QueryResult { Columns = plan.Titles, Rows = rows, Statistics = statistics };
     }
 
     // Cells are computed at last, and unit by unit: most rows that were candidates once have fallen out by now.
@@ -91,5 +89,16 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
     static List<TWorker> CreateEach<TWorker>(IReadOnlyList<ScanUnit> units, Func<TWorker> create) =>
         [.. Enumerable.Range(0, Math.Clamp(units.Count, 1, ExecutionLimits.WorkersMax)).Select(_ => create())];
 
-    QueryStatistics Statistics(long rowsScanned) => new(Stopwatch.GetElapsedTime(_started), rowsScanned);
+    static WorkDone Sum(IEnumerable<WorkDone> works) => works.Aggregate((left, right) => left + right);
+
+    QueryStatistics Statistics(IReadOnlyList<ScanUnit> units, WorkDone work, int groups) => new()
+    {
+        Elapsed = Stopwatch.GetElapsedTime(_started),
+        RowsScanned = work.RowsScanned,
+        Units = units.Count,
+        UnitsOpened = work.UnitsOpened,
+        RowsMatched = work.RowsMatched,
+        Groups = groups,
+        BytesReserved = _memory.PeakBytes,
+    };
 }

@@ -18,6 +18,9 @@ internal sealed class UnitSelector(TimeRange range, Predicate filter, Cancellati
     /// <summary>Events looked at, or decided by the header of their unit.</summary>
     public long RowsScanned { get; private set; }
 
+    /// <summary>Units that were opened because their header was not enough.</summary>
+    public int UnitsOpened { get; private set; }
+
     /// <summary>What the unit's header tells: no row is selected, all are, or <see cref="TrySelect"/> must find out.</summary>
     public UnitVerdict Judge(ScanUnit unit)
     {
@@ -35,6 +38,7 @@ internal sealed class UnitSelector(TimeRange range, Predicate filter, Cancellati
     {
         if (_verdict == UnitVerdict.None)
             return false;
+        UnitsOpened++;
         Batch.Load(unit.Open());
         Selection.SelectAll(Batch.Count);
         if (!range.Covers(unit.MinTimestamp, unit.MaxTimestamp))

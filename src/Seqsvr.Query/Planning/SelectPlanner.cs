@@ -32,7 +32,7 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
             [.. query.OrderBy.Select(order => new OrderPlan(order.Expression, order.IgnoreCase, order.Descending))],
             query.Limit,
             query.Into);
-        plan = new SelectPlan([.. titles], query.HasSource, range, where.Rest, laterals, group, output);
+        plan = new SelectPlan(query, signal, [.. titles], query.HasSource, range, where.Rest, laterals, group, output);
         return true;
     }
 

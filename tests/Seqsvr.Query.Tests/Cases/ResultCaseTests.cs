@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Seqsvr.Events.Clef;
 using Seqsvr.Query.Output;
+using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Store;
 using Seqsvr.Testing.Storage;
 
@@ -13,6 +14,10 @@ namespace Seqsvr.Query.Tests.Cases;
 /// </summary>
 public sealed class ResultCaseTests
 {
+    const string ErrorMark = "error: ";
+
+    static readonly string[] Shapes = [",\"Rows\":", ",\"Slices\":", ",\"Series\":"];
+
     /// <summary>2026-03-01T14:00:00Z.</summary>
     static readonly long NowTicks = new DateTime(2026, 3, 1, 14, 0, 0, DateTimeKind.Utc).Ticks;
 
@@ -31,6 +36,7 @@ public sealed class ResultCaseTests
     [InlineData("laterals.cases", 30)]
     [InlineData("clauses.cases", 60)]
     [InlineData("slices.cases", 30)]
+    [InlineData("explain.cases", 12)]
     public async Task QueriesGiveTheirWholeResult(string file, int least)
     {
         var cases = ResultCaseFile.Read(file);
@@ -48,26 +54,53 @@ public sealed class ResultCaseTests
         failures.ToString().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("laterals.cases")]
+    [InlineData("clauses.cases")]
+    [InlineData("slices.cases")]
+    public async Task TheQueryThatExplainLowerShowsHasTheSameRows(string file)
+    {
+        var failures = new StringBuilder();
+        foreach (var setting in ResultCaseFile.Read(file).Where(item => !IsError(item.Expected)).GroupBy(item => item.Setting))
+        {
+            await using var store = await StoreOf([.. setting.Key.Events.Select(line => new[] { line })]);
+            foreach (var item in setting)
+            {
+                QueryEngine.TryRun(store, Request(item, Some.Query("explain lower " + item.Query)), CancellationToken.None, out var lowered, out _);
+                var text = lowered.ShouldNotBeNull().Rows![0][1].AsString;
+                if (RowsOf(Answer(store, item with { Query = text })) is var rows && rows != RowsOf(item.Expected))
+                    failures.AppendLine().Append(item).Append(" as\n").Append(text).Append(" gives\n").AppendLine(rows);
+            }
+        }
+        failures.ToString().ShouldBeEmpty();
+    }
+
+    // Headings follow the text of a column; what comes after them must be the same.
+    static string RowsOf(string answer) => IsError(answer)
+        ? answer
+        : answer[Shapes.Select(shape => answer.IndexOf(shape, StringComparison.Ordinal)).Where(at => at > 0).Min()..];
+
+    static bool IsError(string answer) => answer.StartsWith(ErrorMark, StringComparison.Ordinal);
+
     static bool IsExpected(string answer, string expected) => expected.StartsWith(ErrorMark, StringComparison.Ordinal)
         ? answer.StartsWith(ErrorMark, StringComparison.Ordinal) && answer.Contains(expected[ErrorMark.Length..], StringComparison.Ordinal)
         : answer == expected;
-
-    const string ErrorMark = "error: ";
 
     static string Answer(EventStore store, ResultCase item)
     {
         if (!QueryParser.TryParse(item.Query, out var query, out var error))
             return ErrorMark + error;
-        var request = new QueryRequest
-        {
-            Query = query,
-            FromTicks = item.Setting.From?.Ticks,
-            ToTicks = item.Setting.To?.Ticks,
-            Signal = item.Setting.Signal is { } signal ? Some.Strict(signal) : null,
-            Context = new QueryContext(NowTicks, item.Setting.Variables),
-        };
-        return QueryEngine.TryRun(store, request, CancellationToken.None, out var result, out error) ? Printed(result!) : ErrorMark + error;
+        return QueryEngine.TryRun(store, Request(item, query), CancellationToken.None, out var result, out error) ? Printed(result!) : ErrorMark + error;
     }
+
+    static QueryRequest Request(ResultCase item, SelectQuery query) => new()
+    {
+        Query = query,
+        FromTicks = item.Setting.From?.Ticks,
+        ToTicks = item.Setting.To?.Ticks,
+        Signal = item.Setting.Signal is { } signal ? SearchParser.Parse(signal).Filter.ShouldNotBeNull() : null,
+        Context = new QueryContext(NowTicks, item.Setting.Variables),
+    };
 
     // As the server answers, but for the statistics at the end.
     static string Printed(QueryResult result)

@@ -41,7 +41,7 @@ sealed class SplitRun
         foreach (var other in states.Skip(1))
             states[0].Merge(other);
         states[0].AddEmptyGroups();
-        var result = new GroupOutput(_plan, _request.Limits, context.Memory, cancellation).Create(states[0], new QueryStatistics(TimeSpan.Zero, 0));
+        var result = new GroupOutput(_plan, _request.Limits, context.Memory, cancellation).Create(states[0]);
         return [.. result.Rows!.Select(row => string.Join(" | ", row.Select(Text)))];
     }
 

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Rewriting;
+
+namespace Seqsvr.Query.Planning.Explaining;
+
+/// <summary>What running a planned query will do, step by step.</summary>
+internal sealed class PlanSteps(SelectPlan plan, QueryLimits limits)
+{
+    readonly QueryUnbinder _syntax = new(plan.Query);
+    readonly List<PlanStep> _steps = [];
+
+    /// <summary>The steps, in the order in which they run.</summary>
+    public IReadOnlyList<PlanStep> Describe()
+    {
+        // Also finds the names that `having` and `order by` say.
+        var query = _syntax.Unbind();
+        Add("source", plan.HasSource ? "the events of the stream" : "no events: one row");
+        if (plan.HasSource)
+        {
+            Add("range", RangeText());
+            _steps.AddRange(new FilterSteps(_syntax.Expression).Of(plan.Filter));
+        }
+        AddLaterals();
+        if (plan.Group is { } group)
+            AddGroups(group);
+        if (query.Having is { } having)
+            Add("having", having.ToString());
+        AddOrder(query.OrderBy);
+        Add("limit", plan.Output.Limit is { } limit
+            ? Invariant($"{limit} {(limit == 1 ? "row" : "rows")}; what is beyond is left out")
+            : Invariant($"none: more than {limits.DefaultRows} rows are an error"));
+        Add("columns", string.Join(", ", plan.Titles));
+        return _steps;
+    }
+
+    void AddLaterals()
+    {
+        if (plan.Laterals is not { } laterals)
+            return;
+        foreach (var (lateral, source) in plan.Query.Laterals.Zip(laterals.Collections))
+            Add("lateral", $"{_syntax.Expression(lateral.Collection)} as {lateral.Alias}: {Computed(source)}");
+        foreach (var condition in laterals.Conditions)
+            Add("filter of elements", $"{_syntax.Expression(condition.Meaning)}: {Computed(condition)}");
+    }
+
+    void AddGroups(GroupPlan group)
+    {
+        if (group.Slices is { } slices)
+            Add("time slices", Invariant($"{slices.Count} of {Duration.Of(slices.IntervalTicks)}{(group.SlicesDescending ? ", latest first" : "")}"));
+        foreach (var (key, planned) in plan.Query.Keys.Zip(group.Keys))
+            Add("key", $"{_syntax.Expression(key.Expression)}{(key.IgnoreCase ? " ci" : "")}: {Computed(group.Sources[planned.Source])}");
+        foreach (var (aggregate, planned) in plan.Query.Aggregates.Zip(group.Aggregates))
+            Add("aggregate", planned.Source is { } source
+                ? $"{_syntax.Aggregate(aggregate)}: {Computed(group.Sources[source])}"
+                : $"{_syntax.Aggregate(aggregate)}: {(group.Sources.Count == 0 && plan.Laterals is null ? "by header where a whole block counts, else " : "")}row by row");
+    }
+
+    void AddOrder(IReadOnlyList<Syntax.Ast.Ordering> orderBy)
+    {
+        var tie = plan.Group is null ? "earliest first" : "by key";
+        if (plan.HasSource)
+            Add("order", orderBy.Count == 0 ? tie : $"{string.Join(", ", orderBy)}, then {tie}");
+    }
+
+    static string Computed(ValueSource source) => source switch
+    {
+        { IsConstant: true } => "computed once",
+        { OnlyLateral: not null } or { Only: not null } => "once per distinct value",
+        _ => "row by row",
+    };
+
+    string RangeText() => plan.Range switch
+    {
+        { IsEmpty: true } => "empty: no event can be in it",
+        { HasStart: false, HasEnd: false } => "all of time",
+        { HasEnd: false } range => $"from {FilterSteps.InstantText(range.FromTicks)}; by header, else by the time of each row",
+        { HasStart: false } range => $"until before {FilterSteps.InstantText(range.ToTicks)}; by header, else by the time of each row",
+        var range => $"from {FilterSteps.InstantText(range.FromTicks)} until before {FilterSteps.InstantText(range.ToTicks)}; by header, else by the time of each row",
+    };
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    void Add(string name, string detail) => _steps.Add(new PlanStep(name, detail));
+}
