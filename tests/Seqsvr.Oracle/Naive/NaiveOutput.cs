@@ -21,7 +21,7 @@ sealed class NaiveOutput(BoundQuery query, NaiveRange range, long nowTicks)
         {
             Columns = [.. query.Keys.Select(key => key.Title), .. query.Columns.Select(column => column.Title)],
             SliceTicks = query.SliceTicks,
-            Statistics = new QueryStatistics(TimeSpan.Zero, 0),
+            Statistics = QueryStatistics.Nothing,
         };
         if (query.SliceTicks is null)
             return result with { Rows = [.. rows.Select(row => (Value[])[.. KeysOf(row), .. CellsOf(row)])] };

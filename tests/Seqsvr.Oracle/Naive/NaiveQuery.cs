@@ -117,7 +117,7 @@ sealed class NaiveQuery(BoundQuery query, BoundExpression? signal, NaiveRange ra
 
     QueryResult Result(Value[][] rows) => new()
     {
-        Columns = [.. query.Columns.Select(column => column.Title)], Rows = rows, Statistics = new QueryStatistics(TimeSpan.Zero, 0),
+        Columns = [.. query.Columns.Select(column => column.Title)], Rows = rows, Statistics = QueryStatistics.Nothing,
     };
 
     static Value Shown(Value value) => value.IsUndefined ? Value.Null : value;
