@@ -44,10 +44,25 @@ export function sortRows(rows: readonly Json[][], column: number, descending: bo
 function compareValues(left: Exclude<Json, null>, right: Exclude<Json, null>): number {
   const isLeftNumber = isNumber(left);
   if (isLeftNumber !== isNumber(right)) return isLeftNumber ? -1 : 1;
-  if (isLeftNumber) return Number(String(left)) - Number(String(right));
+  if (isLeftNumber) return compareNumbers(String(left), String(right));
   const a = String(left);
   const b = String(right);
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// Where a double cannot tell them apart, as ids and 28-digit decimals, their digits decide.
+function compareNumbers(left: string, right: string): number {
+  const order = Number(left) - Number(right);
+  if (order !== 0 || left === right || /e/i.test(left + right)) return order;
+  const places = Math.max(...[left, right].map((text) => text.split('.')[1]?.length ?? 0));
+  const [a, b] = [wholeNumber(left, places), wholeNumber(right, places)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// The number times ten to the power of `places`, at least as many as it has.
+function wholeNumber(text: string, places: number): bigint {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(places, '0'));
 }
 
 function isNumber(value: Json): boolean {

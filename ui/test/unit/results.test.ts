@@ -69,3 +69,18 @@ it('orders numbers before text, null always last, and keeps equals in place', ()
   expect(sortRows(rows, 0, false).map((row) => row[1])).toEqual([4, 6, 3, 5, 1, 2]);
   expect(sortRows(rows, 0, true).map((row) => row[1])).toEqual([1, 5, 3, 4, 6, 2]);
 });
+
+it('orders numbers that are equal as doubles by their digits', () => {
+  const ordered = [
+    '-9007199254740993',
+    '-9007199254740992',
+    '0.1234567890123456789',
+    '0.12345678901234567892',
+    '1234567890123456789012345678',
+    '1234567890123456789012345679',
+  ];
+  const rows = ordered.map((text) => [new ExactNumber(text)]);
+  const texts = (sorted: unknown[][]) => sorted.map((row) => String(row[0]));
+  expect(texts(sortRows(rows.toReversed(), 0, false))).toEqual(ordered);
+  expect(texts(sortRows(rows, 0, true))).toEqual(ordered.toReversed());
+});
