@@ -82,7 +82,8 @@ public sealed class ManualTests
         var result = events.Run(Some.Query(example.Text), example, out var error);
         if (result is null)
             return error!.ToString();
-        return Expect(string.Join('\n', ResultTable.Normalized(example.Result)), string.Join('\n', ResultTable.Of(result)));
+        var expected = ResultTable.Normalized(example.Result);
+        return Expect(string.Join('\n', expected), string.Join('\n', ResultTable.Masked(ResultTable.Of(result), expected)));
     }
 
     // A wrong text, an empty line, and all that is said about it.

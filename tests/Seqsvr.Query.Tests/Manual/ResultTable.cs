@@ -7,6 +7,8 @@ namespace Seqsvr.Query.Tests.Manual;
 /// <summary>A result as the manual shows it: one line of headings, one a row, cells between bars. Times stand after the keys, as in CSV.</summary>
 static class ResultTable
 {
+    const string Anything = "...";
+
     public static IReadOnlyList<string> Of(QueryResult result)
     {
         var keys = result.Series is [var first, ..] ? first.Key.Length : 0;
@@ -27,6 +29,16 @@ static class ResultTable
     /// <summary>The lines of an expected table with their blanks made regular, for these align the columns.</summary>
     public static IReadOnlyList<string> Normalized(IEnumerable<string> lines) =>
         [.. lines.Select(line => line.StartsWith('$') ? line : Line(line.Trim('|', ' ').Split('|').Select(cell => cell.Trim())))];
+
+    /// <summary>The lines of a result with a cell replaced by <c>...</c> wherever the expected table has that: for times and sizes.</summary>
+    public static IEnumerable<string> Masked(IReadOnlyList<string> actual, IReadOnlyList<string> expected) =>
+        actual.Select((line, i) => i < expected.Count && expected[i].Contains(Anything, StringComparison.Ordinal) ? Masked(line, expected[i]) : line);
+
+    static string Masked(string actual, string expected)
+    {
+        var wanted = expected.Split('|');
+        return string.Join('|', actual.Split('|').Select((cell, i) => i < wanted.Length && wanted[i] == $" {Anything} " ? wanted[i] : cell));
+    }
 
     static void Add(List<string> lines, Value[] key, TimeSlice slice)
     {
