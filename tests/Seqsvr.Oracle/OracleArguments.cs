@@ -15,6 +15,9 @@ sealed record OracleArguments
     /// <summary>The first seed.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>The first iteration.</summary>
+    public long From { get; init; }
+
     /// <summary>Only this pair or iteration of the seed; null for all.</summary>
     public long? Only { get; init; }
 
@@ -46,6 +49,7 @@ sealed record OracleArguments
         return name switch
         {
             "--pairs" or "--iterations" => this with { Count = number },
+            "--from" => this with { From = number },
             "--seed" => this with { Seed = number },
             "--pair" or "--iteration" => this with { Only = number },
             _ => null,
