@@ -29,21 +29,21 @@ sealed class FuzzCheck(Planted planted, IReadOnlyList<FormedStore> stores, List<
         var batch = iteration % 4 == 0 ? FuzzEvents.Read(seed, iteration) : null;
         using var events = batch is null ? null : new ScratchStore(Path.GetTempPath(), InMemory, null);
         events?.Add(batch!);
-        List<IEventSource> sources = events is null ? [.. stores.Select(store => store.Store)] : [events];
+        IEventSource source = events is null ? stores[(int)(iteration / 4 % stores.Count)].Store : events;
         List<EventRow> seen = batch is null ? rows : [.. Enumerable.Range(0, batch.Count).Select(row => new EventRow(batch, row))];
         if (SearchParser.Parse(text) is { Filter: { } filter })
-            Search(text, filter, seen, sources);
+            Search(filter, seen, source);
         if (!SearchParser.TryParseStrict(text, out _, out var error))
             Refused(error);
         if (QueryParser.TryParse(text, out var query, out error))
-            Select(query, sources);
+            Select(query, source);
         else
             Refused(error);
     }
 
-    void Search(string text, Expression filter, List<EventRow> seen, List<IEventSource> sources)
+    void Search(Expression filter, List<EventRow> seen, IEventSource source)
     {
-        Plant(text, filter);
+        Plant(filter);
         var printed = filter.ToString();
         var again = SearchParser.Parse("(" + printed + ")");
         // In parentheses a text may nest one level too deep.
@@ -57,22 +57,20 @@ sealed class FuzzCheck(Planted planted, IReadOnlyList<FormedStore> stores, List<
         foreach (var row in seen)
             naive.Matches(row);
         var request = new SearchRequest { Filter = filter, Count = 10, Context = ParsedPair.Context };
-        foreach (var source in sources)
-            Execute(() => EventSearch.Run(source, request, CancellationToken.None));
+        Execute(() => EventSearch.Run(source, request, CancellationToken.None));
     }
 
-    void Select(SelectQuery query, List<IEventSource> sources)
+    void Select(SelectQuery query, IEventSource source)
     {
         var printed = query.ToString();
         if (!QueryParser.TryParse(printed, out var again, out var error) || again.ToString() != printed)
             throw new FuzzException($"{printed} reads as {again} {error}");
         var request = new QueryRequest { Query = query, FromTicks = 1, Context = ParsedPair.Context, Limits = Limits };
-        foreach (var source in sources)
-            Execute(() =>
-            {
-                if (!QueryEngine.TryRun(source, request, CancellationToken.None, out _, out var refusal))
-                    Refused(refusal);
-            });
+        Execute(() =>
+        {
+            if (!QueryEngine.TryRun(source, request, CancellationToken.None, out _, out var refusal))
+                Refused(refusal);
+        });
     }
 
     void Execute(Action run)
@@ -95,15 +93,15 @@ sealed class FuzzCheck(Planted planted, IReadOnlyList<FormedStore> stores, List<
             throw new FuzzException("refused without a message");
     }
 
-    void Plant(string text, Expression filter)
+    void Plant(Expression filter)
     {
-        if (planted == Planted.No || filter is TextFragmentExpression || !text.Contains("||", StringComparison.Ordinal))
+        if (planted == Planted.No || filter is not LogicalExpression { Operator: LogicalOperator.Or })
             return;
         if (planted == Planted.Throws)
             throw new InvalidOperationException("planted");
         while (planted == Planted.Hangs)
             Thread.Yield();
-        Overflow(text.Length);
+        Overflow(1);
     }
 
     static int Overflow(int depth) => Overflow(depth + 1) + 1;

@@ -9,7 +9,7 @@ namespace Seqsvr.Oracle.Fuzzing;
 /// </summary>
 static class FuzzCommand
 {
-    static readonly TimeSpan LongestText = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan LongestText = TimeSpan.FromSeconds(10);
 
     static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
@@ -19,7 +19,8 @@ static class FuzzCommand
         var started = Stopwatch.GetTimestamp();
         var workers = Environment.ProcessorCount;
         var share = (arguments.Count + workers - 1) / workers;
-        var codes = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => RunWorkerAsync(arguments, worker * share, Math.Min(share, arguments.Count - worker * share))));
+        var codes = await Task.WhenAll(Enumerable.Range(0, workers)
+            .Select(worker => RunWorkerAsync(arguments, worker * share, Math.Min(share, arguments.Count - worker * share))));
         var failed = codes.Count(code => code != 0);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Console.WriteLine(string.Create(

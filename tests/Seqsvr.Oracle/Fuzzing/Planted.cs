@@ -1,6 +1,6 @@
 namespace Seqsvr.Oracle.Fuzzing;
 
-/// <summary>Mistakes planted in the fuzzed program, to prove that the fuzzer finds them: each waits for <c>||</c> in an expression that can be read.</summary>
+/// <summary>Mistakes planted in the fuzzed program, to prove that the fuzzer finds them: each waits for a search that is an <c>or</c>.</summary>
 enum Planted
 {
     No,
