@@ -30,6 +30,10 @@ public static class EventSearch
         {
             throw new QueryException(exceeded.Error);
         }
+        catch (SlowEvaluationException slow)
+        {
+            throw new QueryException(slow.Error);
+        }
     }
 
     /// <summary>
@@ -42,7 +46,14 @@ public static class EventSearch
         using var snapshot = source.Snapshot();
         var stream = new StreamRun(plan, request.Count, onEvent, ct);
         // What was handed out is not taken back: after damage the stream goes on behind the last event.
-        DamageRetry.Run(() => stream.Continue(Units(snapshot, plan)));
+        try
+        {
+            DamageRetry.Run(() => stream.Continue(Units(snapshot, plan)));
+        }
+        catch (SlowEvaluationException slow)
+        {
+            throw new QueryException(slow.Error);
+        }
     }
 
     static SearchPlan Plan(SearchRequest request)

@@ -52,6 +52,11 @@ public static class QueryEngine
             error = exceeded.Error;
             return false;
         }
+        catch (SlowEvaluationException slow)
+        {
+            error = slow.Error;
+            return false;
+        }
     }
 
     /// <summary>False with an error where a query cannot be evaluated whatever the events: what <see cref="TryRun"/> says before it reads any.</summary>

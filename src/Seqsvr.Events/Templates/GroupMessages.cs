@@ -20,8 +20,16 @@ public sealed class GroupMessages
     /// <summary>For the messages of a group.</summary>
     public GroupMessages(RowGroup group) => TurnTo(group);
 
-    /// <summary>Turns to another group; what is known of templates stays where both have the same columns.</summary>
-    public void TurnTo(RowGroup group)
+    /// <summary>For the messages of a group, after those of another; what is known of templates stays where both have the same columns.</summary>
+    public static GroupMessages For(GroupMessages? former, RowGroup group)
+    {
+        if (former is null)
+            return new GroupMessages(group);
+        former.TurnTo(group);
+        return former;
+    }
+
+    void TurnTo(RowGroup group)
     {
         _group = group;
         _message = group.IndexOf(Members.Message);

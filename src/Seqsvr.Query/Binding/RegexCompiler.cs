@@ -7,18 +7,17 @@ namespace Seqsvr.Query.Binding;
 /// <summary>Makes regular expressions that cannot run away: linear-time matching where the pattern allows, and a time limit always.</summary>
 static class RegexCompiler
 {
-    /// <summary>A match that takes longer is undefined. Long enough for any sane pattern on the largest event.</summary>
-    static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(250);
-
     /// <summary>The expression, anchored by <paramref name="anchor"/>; null and an error where the pattern is wrong.</summary>
     public static Regex? Compile(RegexExpression source, Func<string, string> anchor, bool ignoreCase, out QueryError? error)
     {
-        error = null;
+        error = TooLarge(source);
+        if (error is not null)
+            return null;
         var options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            _ = new Regex(source.Pattern, options, MatchTimeout); // so that the error speaks of the pattern as written
-            return CreateLinear(anchor(source.Pattern), options) ?? new Regex(anchor(source.Pattern), options, MatchTimeout);
+            _ = new Regex(source.Pattern, options, RegexLimits.MatchTimeout); // so that the error speaks of the pattern as written
+            return CreateLinear(source.Pattern, anchor, options) ?? new WrittenRegex(source.Pattern, anchor(source.Pattern), options);
         }
         catch (ArgumentException exception)
         {
@@ -41,12 +40,25 @@ static class RegexCompiler
         return new RegexExpression(text[start..(text.Length - (anchored.Length - start - Pattern.Length))], SourcePosition.None);
     }
 
+    static QueryError? TooLarge(RegexExpression source)
+    {
+        if (source.Pattern.Length > RegexLimits.PatternLengthMax)
+            return BindingErrors.At(
+                source.Position, $"A regular expression can have {RegexLimits.PatternLengthMax} characters; this one has {source.Pattern.Length}.");
+        return RegexRepetitions.Measure(source.Pattern) <= RegexLimits.RepetitionsMax
+            ? null
+            : BindingErrors.At(
+                source.Position,
+                $"The regular expression `{source}` repeats something more than {RegexLimits.RepetitionsMax} times.",
+                "Repetitions inside repetitions count as the product of both. `*` and `+` have no limit.");
+    }
+
     // Look-around and back-references have no linear-time form.
-    static Regex? CreateLinear(string pattern, RegexOptions options)
+    static WrittenRegex? CreateLinear(string pattern, Func<string, string> anchor, RegexOptions options)
     {
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking, MatchTimeout);
+            return new WrittenRegex(pattern, anchor(pattern), options | RegexOptions.NonBacktracking);
         }
         catch (NotSupportedException)
         {

@@ -69,20 +69,11 @@ public static partial class Operators
     }
 
     /// <summary>
-    /// <c>= /regex/</c>: the whole string matches [docs]; undefined for what is no string [manual], and where matching takes too long.
+    /// <c>= /regex/</c>: the whole string matches [docs]; undefined for what is no string [manual]. May throw <see cref="RegexMatchTimeoutException"/>.
     /// </summary>
     public static Value Match(Value operand, Regex regex, bool negated)
     {
-        if (operand.Type != ValueType.String)
-            return Value.Undefined;
-        try
-        {
-            return Value.Boolean(regex.IsMatch(operand.AsString) != negated);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Value.Undefined;
-        }
+        return operand.Type == ValueType.String ? Value.Boolean(regex.IsMatch(operand.AsString) != negated) : Value.Undefined;
     }
 
     /// <summary>

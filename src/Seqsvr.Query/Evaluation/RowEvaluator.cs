@@ -7,29 +7,45 @@ namespace Seqsvr.Query.Evaluation;
 
 /// <summary>
 /// What an expression means, for one event at a time: a walk over the bound tree. Slow and obvious on purpose; the batch engine is
-/// tested against it. Total: every event gives a value, if only undefined. Safe for any number of threads.
+/// tested against it. Total: every event gives a value, if only undefined; but where that takes too long, evaluation ends with
+/// <see cref="SlowEvaluationException"/>. Safe for any number of threads.
 /// The rules stand here for what is lazy or reads the event, in <see cref="Operators"/> for all else, each with its source in brackets as explained there.
 /// </summary>
-public sealed class RowEvaluator(BoundExpression expression)
+/// <param name="isLenient">What takes too long is undefined instead.</param>
+/// <param name="cancellation">Ends evaluation with <see cref="OperationCanceledException"/>, before an event and inside tests of many elements.</param>
+public sealed class RowEvaluator(BoundExpression expression, bool isLenient, CancellationToken cancellation)
 {
     readonly int _locals = LocalCounter.Count(expression);
 
+    /// <summary>An evaluator that is not lenient, for callers who look at cancellation themselves.</summary>
+    public RowEvaluator(BoundExpression expression)
+        : this(expression, isLenient: false, CancellationToken.None)
+    {
+    }
+
+    /// <summary>An evaluator that is not lenient and may be cancelled between events too.</summary>
+    public RowEvaluator(BoundExpression expression, CancellationToken cancellation)
+        : this(expression, isLenient: false, cancellation)
+    {
+    }
+
     /// <summary>The value for an event.</summary>
-    public Value Evaluate(EventRow row) => Evaluate(expression, new Frame(row, [], NewLocals([])));
+    public Value Evaluate(EventRow row) => Evaluate(expression, NewFrame(row, [], []));
 
     /// <summary>The value for a row that laterals made of an event, see <see cref="Unnesting"/>: the event, and the element of each lateral.</summary>
-    public Value Evaluate(EventRow row, ReadOnlySpan<Value> laterals) => Evaluate(expression, new Frame(row, [], NewLocals(laterals)));
+    public Value Evaluate(EventRow row, ReadOnlySpan<Value> laterals) => Evaluate(expression, NewFrame(row, [], laterals));
 
     /// <summary>The value for a group of a query: its keys, then its aggregates (see <see cref="BoundQuery"/>). Also, with none, for a scalar query.</summary>
-    public Value Evaluate(Value[] inputs) => Evaluate(expression, new Frame(default, inputs, NewLocals([])));
+    public Value Evaluate(Value[] inputs) => Evaluate(expression, NewFrame(default, inputs, []));
 
     // Laterals are the first locals; lambdas and `let` have indexes after theirs.
-    Value[] NewLocals(ReadOnlySpan<Value> laterals)
+    Frame NewFrame(EventRow row, Value[] inputs, ReadOnlySpan<Value> laterals)
     {
         var count = Math.Max(_locals, laterals.Length);
         var locals = count == 0 ? [] : new Value[count];
         laterals.CopyTo(locals);
-        return locals;
+        cancellation.ThrowIfCancellationRequested();
+        return new Frame(row, inputs, locals, new EvaluationTime(isLenient, _locals > laterals.Length, cancellation));
     }
 
     static Value Evaluate(BoundExpression expression, in Frame frame) => expression switch
@@ -49,7 +65,7 @@ public sealed class RowEvaluator(BoundExpression expression)
         BoundText text => Value.Boolean(EventMembers.HasText(frame.Row, text.Needle, text.IgnoreCase)),
         BoundLike like => Operators.Like(
             Evaluate(like.Operand, frame), Evaluate(like.Pattern, frame), like.Compiled, like.IgnoreCase, like.Negated),
-        BoundMatch match => Operators.Match(Evaluate(match.Operand, frame), match.Regex, match.Negated),
+        BoundMatch match => Match(match, frame),
         BoundIn contained => Operators.In(
             Evaluate(contained.Item, frame), Evaluate(contained.Collection, frame), contained.IgnoreCase, contained.Negated),
         BoundIsNull test => Operators.IsNull(Evaluate(test.Operand, frame), test.Negated),
@@ -100,7 +116,19 @@ public sealed class RowEvaluator(BoundExpression expression)
         }
         catch (RegexMatchTimeoutException)
         {
-            return Value.Undefined;
+            return frame.Time.IsOver(call.Regex);
+        }
+    }
+
+    static Value Match(BoundMatch match, in Frame frame)
+    {
+        try
+        {
+            return Operators.Match(Evaluate(match.Operand, frame), match.Regex, match.Negated);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return frame.Time.IsOver(match.Regex);
         }
     }
 
@@ -129,6 +157,8 @@ public sealed class RowEvaluator(BoundExpression expression)
             return Value.Undefined;
         foreach (var element in elements)
         {
+            if (frame.Time.IsUp())
+                return Value.Undefined;
             frame.Locals[quantifier.Local] = element;
             if (Evaluate(quantifier.Body, frame).IsTrue != quantifier.All)
                 return Value.Boolean(!quantifier.All);
@@ -143,5 +173,5 @@ public sealed class RowEvaluator(BoundExpression expression)
         return Evaluate(let.Body, frame);
     }
 
-    readonly record struct Frame(EventRow Row, Value[] Inputs, Value[] Locals);
+    readonly record struct Frame(EventRow Row, Value[] Inputs, Value[] Locals, EvaluationTime Time);
 }

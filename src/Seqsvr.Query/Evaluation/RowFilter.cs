@@ -4,7 +4,10 @@ using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Evaluation;
 
-/// <summary>Decides about single events: ingest filters, live tail, and the oracle of the batch engine. Safe for any number of threads.</summary>
+/// <summary>
+/// Decides about single events: ingest filters, live tail, and the oracle of the batch engine. What takes too long is undefined. Safe for any number
+/// of threads.
+/// </summary>
 public sealed class RowFilter
 {
     readonly RowEvaluator _evaluator;
@@ -15,7 +18,7 @@ public sealed class RowFilter
     public static bool TryCompile(
         Expression expression, QueryContext context, [NotNullWhen(true)] out RowFilter? filter, [NotNullWhen(false)] out QueryError? error)
     {
-        filter = Compilation.TryCompile(expression, context, out var bound, out error) ? new RowFilter(new RowEvaluator(bound)) : null;
+        filter = Compilation.TryCompile(expression, context, out var bound, out error) ? new RowFilter(new RowEvaluator(bound, isLenient: true, CancellationToken.None)) : null;
         return filter is not null;
     }
 

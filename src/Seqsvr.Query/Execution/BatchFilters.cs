@@ -14,6 +14,7 @@ internal static class BatchFilters
         NotPredicate not => new NotFilter(Create(not.Operand, cancellation)),
         TimePredicate time => new TimeFilter(time.Range),
         ColumnPredicate column => new ColumnFilter(column, cancellation),
+        MessageMatchPredicate match => new MessageMatchFilter(match, cancellation),
         MessagePredicate message => new MessageFilter(message, cancellation),
         RowPredicate row => new VectorFilter(row, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate, "no filter is known for this predicate"),

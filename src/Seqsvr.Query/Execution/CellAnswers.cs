@@ -8,13 +8,13 @@ namespace Seqsvr.Query.Execution;
 /// The answers of a <see cref="ColumnPredicate"/>, each found once for each distinct cell and remembered as long as the column's
 /// texts stay the same. Belongs to one worker.
 /// </summary>
-internal sealed class CellAnswers(ColumnPredicate predicate)
+internal sealed class CellAnswers(ColumnPredicate predicate, CancellationToken cancellation)
 {
     const byte Unknown = 0;
     const byte No = 1;
     const byte Yes = 2;
 
-    readonly RowEvaluator _meaning = new(predicate.Meaning);
+    readonly RowEvaluator _meaning = new(predicate.Meaning, cancellation);
     readonly StandInRow _standIn = new(predicate.Path);
     readonly Dictionary<(SlotKind, long), bool> _numbers = [];
     readonly byte[][] _textual = [.. Enumerable.Repeat(Array.Empty<byte>(), (int)SlotKind.EmptyObject + 1)];

@@ -12,8 +12,8 @@ namespace Seqsvr.Query.Execution;
 /// </summary>
 internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken cancellation) : BatchFilter
 {
-    readonly RowEvaluator _meaning = new(predicate.Meaning);
-    readonly CellAnswers _answers = new(predicate);
+    readonly RowEvaluator _meaning = new(predicate.Meaning, cancellation);
+    readonly CellAnswers _answers = new(predicate, cancellation);
     readonly VectorFilter _byVector = new(new RowPredicate(predicate.Meaning, [], [predicate.Path]), cancellation);
 
     public override UnitVerdict Judge(ScanUnit unit)
@@ -31,7 +31,7 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
     {
         var place = batch.Find(predicate.Path);
         if (!place.IsAlone || (place.Index >= 0 && selection.Count < ExecutionLimits.RowsWorthATable))
-            selection.Keep(new RowMatches(_meaning, batch.Group, cancellation));
+            selection.Keep(new RowMatches(_meaning, batch.Group));
         else if (place.Index < 0)
             KeepAllOrNothing(selection, _answers.Missing);
         else

@@ -15,8 +15,7 @@ internal sealed class MessageFilter(MessagePredicate predicate, CancellationToke
 
     public override void Apply(Batch batch, Selection selection)
     {
-        _messages ??= new GroupMessages(batch.Group);
-        _messages.TurnTo(batch.Group);
+        _messages = GroupMessages.For(_messages, batch.Group);
         if (selection.Count >= ExecutionLimits.RowsWorthAColumn)
             _messages.Prepare();
         selection.Keep(new Rendered(this, _messages));

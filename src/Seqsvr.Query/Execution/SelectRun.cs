@@ -10,7 +10,7 @@ namespace Seqsvr.Query.Execution;
 /// <summary>Runs a planned query over a list of units, with a worker for each core it may use.</summary>
 internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
 {
-    readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column))];
+    readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column, cancellation))];
     readonly QueryMemory _memory = new(limits.MemoryLimitBytes);
     readonly long _started = Stopwatch.GetTimestamp();
 
@@ -81,8 +81,12 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         var queue = new UnitQueue(units, cancellation);
         Workers.Run(workers, queue, worker =>
         {
-            for (var number = queue.Take(); number >= 0; number = queue.Take())
-                process(worker, number, queue[number]);
+            for (var run = queue.TakeRun(); !run.Equals(default); run = queue.TakeRun())
+                for (var number = run.Start.Value; number < run.End.Value && !queue.IsStopped; number++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    process(worker, number, queue[number]);
+                }
         });
     }
 

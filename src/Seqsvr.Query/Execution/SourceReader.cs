@@ -26,7 +26,7 @@ internal sealed class SourceReader
     public SourceReader(ValueSource source, CancellationToken cancellation)
     {
         if (source.ReadsLaterals)
-            _lateralCodes = new LateralCodes(source, new RowEvaluator(source.Meaning), cancellation);
+            _lateralCodes = new LateralCodes(source, new RowEvaluator(source.Meaning, cancellation), cancellation);
         else
             _expression = new VectorCompiler(cancellation).Compile(source.Meaning);
     }

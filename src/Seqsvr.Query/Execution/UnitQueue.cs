@@ -3,10 +3,13 @@ using Seqsvr.Store.Scan;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>
-/// Hands the units of a scan to the workers, in order, each once. Safe for any number of threads.
+/// Hands the units of a scan to the workers, in order, each once, one by one or in runs. Safe for any number of threads.
 /// </summary>
 internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken cancellation)
 {
+    /// <summary>As many pieces as a batch in memory has that was joined of small ones.</summary>
+    const int RunMax = 8;
+
     int _next = -1;
     volatile bool _stopped;
 
@@ -19,6 +22,29 @@ internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken
         var number = Interlocked.Increment(ref _next);
         return number < units.Count ? number : -1;
     }
+
+    /// <summary>
+    /// The numbers of some units in a row: neighbours are often pieces of one batch, and what a worker has found out about its texts serves them all. Runs
+    /// get shorter towards the end, so that no worker waits for another. Empty where no unit is left. Throws when the query was cancelled.
+    /// </summary>
+    public Range TakeRun()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        while (!_stopped)
+        {
+            var first = Volatile.Read(ref _next) + 1;
+            var left = units.Count - first;
+            if (left <= 0)
+                break;
+            var run = Math.Clamp(left / (4 * ExecutionLimits.WorkersMax), 1, RunMax);
+            if (Interlocked.CompareExchange(ref _next, first + run - 1, first - 1) == first - 1)
+                return first..(first + run);
+        }
+        return default;
+    }
+
+    /// <summary>True where no worker is to take another unit.</summary>
+    public bool IsStopped => _stopped;
 
     /// <summary>The unit with a number that <see cref="Take"/> gave.</summary>
     public ScanUnit this[int number] => units[number];

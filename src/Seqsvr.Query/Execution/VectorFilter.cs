@@ -8,7 +8,7 @@ namespace Seqsvr.Query.Execution;
 /// <summary>Any predicate at all, computed for all selected rows at once, or row by row where there are only few.</summary>
 internal sealed class VectorFilter(RowPredicate predicate, CancellationToken cancellation) : BatchFilter
 {
-    readonly RowEvaluator _meaning = new(predicate.Meaning);
+    readonly RowEvaluator _meaning = new(predicate.Meaning, cancellation);
     readonly VectorExpression _expression = new VectorCompiler(cancellation).Compile(predicate.Meaning);
     readonly TruthReader _truths = new();
 
@@ -23,7 +23,7 @@ internal sealed class VectorFilter(RowPredicate predicate, CancellationToken can
     public override void Apply(Batch batch, Selection selection)
     {
         if (selection.Count < ExecutionLimits.RowsWorthATable)
-            selection.Keep(new RowMatches(_meaning, batch.Group, cancellation));
+            selection.Keep(new RowMatches(_meaning, batch.Group));
         else
             selection.Keep(_truths.Read(_expression.Evaluate(batch, selection)));
     }

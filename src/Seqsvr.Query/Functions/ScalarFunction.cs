@@ -21,7 +21,7 @@ public sealed record ScalarFunction(string Name, IReadOnlyList<string> Parameter
 
     /// <summary>
     /// As <see cref="ScalarBody"/>, with a regular expression in place of the text at <see cref="RegexParameter"/>. May throw
-    /// <see cref="RegexMatchTimeoutException"/>, which means undefined.
+    /// <see cref="RegexMatchTimeoutException"/>, which ends the query.
     /// </summary>
     public delegate Value RegexBody(ReadOnlySpan<Value> arguments, Regex regex);
 

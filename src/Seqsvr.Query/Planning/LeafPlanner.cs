@@ -44,10 +44,16 @@ internal static class LeafPlanner
         return range.IsInverted ? new NotPredicate(new TimePredicate(inside)) : new TimePredicate(inside);
     }
 
-    static MessagePredicate? MessageOf(BoundExpression expression) =>
-        TextPattern.Find(expression) is { Subject: BoundMember { Member: EventMember.Message } } pattern && pattern.Compile() is { } test
-            ? new MessagePredicate(test)
-            : null;
+    static Predicate? MessageOf(BoundExpression expression) => expression switch
+    {
+        BoundMatch { Operand: BoundMember { Member: EventMember.Message }, Regex: WrittenRegex regex } match =>
+            MessageMatchPredicate.Of(regex, match.Negated),
+        BoundCall { Function.IsPredicate: true, Regex: WrittenRegex regex, Arguments: [BoundMember { Member: EventMember.Message }, ..] } =>
+            MessageMatchPredicate.Of(regex, negated: false),
+        _ when TextPattern.Find(expression) is { Subject: BoundMember { Member: EventMember.Message } } pattern && pattern.Compile() is { } test =>
+            new MessagePredicate(test),
+        _ => null,
+    };
 
     static IntegerRange? IntegersOf(BoundExpression expression) =>
         Comparison(expression) is ({ } op, { } subject, { Type: ValueType.Number } constant) && IsBareColumn(subject)

@@ -9,9 +9,9 @@ namespace Seqsvr.Query.Execution.Laterals;
 /// The elements of one lateral's collections, one after the other. A collection that one cell or one element of an earlier lateral decides is computed once
 /// for each of these. Belongs to one worker.
 /// </summary>
-internal sealed class ElementTable(ValueSource collection, int lateral)
+internal sealed class ElementTable(ValueSource collection, int lateral, CancellationToken cancellation)
 {
-    readonly RowEvaluator _meaning = new(collection.Meaning);
+    readonly RowEvaluator _meaning = new(collection.Meaning, cancellation);
     readonly StandInRow? _standIn = collection.Only is { } path ? new StandInRow(path) : null;
     readonly Dictionary<(SlotKind, long), (int, int)> _known = [];
     readonly Value[] _earlier = new Value[lateral];

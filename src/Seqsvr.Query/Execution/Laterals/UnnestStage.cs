@@ -8,7 +8,7 @@ namespace Seqsvr.Query.Execution.Laterals;
 /// </summary>
 internal sealed class UnnestStage(ValueSource collection, int lateral, CancellationToken cancellation)
 {
-    readonly ElementTable _table = new(collection, lateral);
+    readonly ElementTable _table = new(collection, lateral, cancellation);
     UnnestedRows _input = null!;
     int _position;
     int _start;

@@ -10,7 +10,7 @@ namespace Seqsvr.Query.Execution.Vectors;
 /// <param name="expression">Reads nothing but <see cref="BoundInput"/>s: the vectors, by position.</param>
 internal sealed class CodeTuples(BoundExpression expression, int inputs, CancellationToken cancellation)
 {
-    readonly RowEvaluator _meaning = new(expression);
+    readonly RowEvaluator _meaning = new(expression, cancellation);
     readonly CodeReader[] _readers = [.. Enumerable.Range(0, inputs).Select(_ => new CodeReader())];
     readonly Vector[] _coded = new Vector[inputs];
     readonly Value[] _values = new Value[inputs];
@@ -30,8 +30,6 @@ internal sealed class CodeTuples(BoundExpression expression, int inputs, Cancell
         _groups.Groups.CopyTo(codes);
         for (var group = 0; group < _groups.Count; group++)
         {
-            if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
             var position = _groups.RepresentativeOf(group);
             for (var i = 0; i < inputs; i++)
                 _values[i] = _coded[i].Table[_coded[i].Codes[position]];

@@ -26,21 +26,16 @@ internal sealed class ColumnCodes
     public void Read(ColumnVector column, ReadOnlySpan<int> rows, Vector result, Func<Cell, Value> valueOf)
     {
         var codes = Begin(column, rows.Length, result, out var table);
-        if (column.IsUniform && column.UniformKind.IsTextual())
-        {
-            var slots = column.Slots;
-            var codeOf = RoomFor(column.UniformKind);
-            for (var i = 0; i < codes.Length; i++)
-            {
-                var code = codeOf[slots[rows[i]]];
-                codes[i] = (code != 0 ? code : Add(ref codeOf[slots[rows[i]]], column.CellAt(rows[i]), table, valueOf)) - 1;
-            }
-            return;
-        }
+        var common = column.IsUniform ? column.UniformKind : SlotKind.Text;
+        var codeOf = common.IsTextual() ? RoomFor(common) : [];
+        var kinds = column.Kinds;
+        var slots = column.Slots;
         for (var i = 0; i < codes.Length; i++)
         {
-            ref var code = ref CodeOf(column.KindAt(rows[i]), column.SlotAt(rows[i]));
-            codes[i] = (code != 0 ? code : Add(ref code, column.CellAt(rows[i]), table, valueOf)) - 1;
+            var row = rows[i];
+            var kind = kinds.IsEmpty ? common : kinds[row];
+            ref var code = ref kind == common && kind.IsTextual() ? ref codeOf[slots[row]] : ref CodeOf(kind, slots[row]);
+            codes[i] = (code != 0 ? code : Add(ref code, column.CellAt(row), table, valueOf)) - 1;
         }
     }
 

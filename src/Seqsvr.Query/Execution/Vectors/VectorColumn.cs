@@ -13,7 +13,7 @@ internal sealed class VectorColumn(BoundExpression expression, ColumnPath path, 
 {
     const int Numeric = (1 << (int)SlotKind.Missing) | (1 << (int)SlotKind.Integer) | (1 << (int)SlotKind.Decimal);
 
-    readonly RowEvaluator _meaning = new(expression);
+    readonly RowEvaluator _meaning = new(expression, cancellation);
     readonly StandInRow _standIn = new(path);
     readonly VectorRows _rows = new(expression, [path], cancellation);
     readonly ColumnCodes _codes = new();

@@ -10,7 +10,7 @@ namespace Seqsvr.Query.Execution.Vectors;
 /// </summary>
 internal sealed class VectorTuple(BoundExpression expression, IReadOnlyCollection<ColumnPath> paths, CancellationToken cancellation) : VectorExpression
 {
-    readonly RowEvaluator _meaning = new(expression);
+    readonly RowEvaluator _meaning = new(expression, cancellation);
     readonly VectorRows _rows = new(expression, paths, cancellation);
     readonly VectorColumn[] _columns = [.. paths.Select(path => new VectorColumn(new BoundProperty(path), path, cancellation))];
     readonly CodeReader[] _readers = [.. paths.Select(_ => new CodeReader())];
@@ -27,11 +27,7 @@ internal sealed class VectorTuple(BoundExpression expression, IReadOnlyCollectio
         var codes = Result.BecomeCodes(selection.Count, out var table);
         _groups.Groups.CopyTo(codes);
         for (var group = 0; group < _groups.Count; group++)
-        {
-            if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
             table.Add(_meaning.Evaluate(new EventRow(batch.Group, selection[_groups.RepresentativeOf(group)])));
-        }
         return Result;
     }
 }
