@@ -3,9 +3,6 @@ namespace Seqsvr.Query.Evaluation;
 /// <summary>What bounds the evaluation of an expression on one event.</summary>
 internal static class EvaluationLimits
 {
-    /// <summary>Most values an array or object made by an expression may hold, at all levels; a larger one is undefined.</summary>
-    public const int NodesMax = 100_000;
-
     /// <summary>
     /// How long tests of elements may take on one event. One inside the other they take the product of two sizes, and arrays may have many thousands of
     /// elements; sane ones need microseconds.

@@ -18,7 +18,9 @@ public sealed class RowFilter
     public static bool TryCompile(
         Expression expression, QueryContext context, [NotNullWhen(true)] out RowFilter? filter, [NotNullWhen(false)] out QueryError? error)
     {
-        filter = Compilation.TryCompile(expression, context, out var bound, out error) ? new RowFilter(new RowEvaluator(bound, isLenient: true, CancellationToken.None)) : null;
+        filter = Compilation.TryCompile(expression, context, out var bound, out error)
+            ? new RowFilter(new RowEvaluator(bound, isLenient: true, CancellationToken.None))
+            : null;
         return filter is not null;
     }
 

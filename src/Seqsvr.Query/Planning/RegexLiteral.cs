@@ -54,7 +54,7 @@ internal static class RegexLiteral
                 else if (!"dDwWsSbB".Contains(pattern[at + 1], StringComparison.Ordinal))
                     return 0;
                 return 2;
-            case '[':
+            case '[' when at + 2 < pattern.Length:
                 var end = pattern.IndexOf(']', at + 2);
                 return end < 0 || pattern.AsSpan(at + 1, end - at - 1).IndexOfAny('[', '\\') >= 0 || pattern[at + 1] == '^' ? 0 : end - at + 1;
             case '{':

@@ -1,8 +1,8 @@
 namespace Seqsvr.Query.Execution.Vectors;
 
 /// <summary>
-/// Arithmetic of 64-bit integers, row by row; false where some result is not what decimal arithmetic gives: past 64 bits, no number, or a negative zero,
-/// which decimals know and integers do not.
+/// Arithmetic of 64-bit integers, row by row; false where some result is not what decimal arithmetic gives: past 64 bits, or no number. (The zero of
+/// decimals has a sign sometimes, but nothing shows it or depends on it.)
 /// </summary>
 internal static class IntegerArithmetic
 {
@@ -38,7 +38,7 @@ internal static class IntegerArithmetic
         for (var i = 0; i < result.Length; i++)
         {
             var high = Math.BigMul(x[i], y[i], out var low);
-            if (high != low >> 63 || (low == 0 && (x[i] | y[i]) < 0))
+            if (high != low >> 63)
                 return false;
             result[i] = low;
         }
@@ -54,8 +54,6 @@ internal static class IntegerArithmetic
             if (y[i] is 0 or -1)
                 return false;
             result[i] = x[i] % y[i];
-            if (result[i] == 0 && x[i] < 0)
-                return false;
         }
         return true;
     }

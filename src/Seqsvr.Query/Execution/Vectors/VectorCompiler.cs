@@ -15,7 +15,9 @@ internal sealed class VectorCompiler(CancellationToken cancellation)
     public VectorExpression Compile(BoundExpression expression)
     {
         var read = ColumnsRead.By(expression);
-        return read.Nothing ? new VectorConstant(new RowEvaluator(expression, cancellation).Evaluate([])) : CompileForm(expression) ?? CompileUnknown(expression, read);
+        return read.Nothing
+            ? new VectorConstant(new RowEvaluator(expression, cancellation).Evaluate([]))
+            : CompileForm(expression) ?? CompileUnknown(expression, read);
     }
 
     VectorExpression? CompileForm(BoundExpression expression) => expression switch

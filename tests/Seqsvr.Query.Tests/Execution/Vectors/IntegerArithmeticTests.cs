@@ -2,10 +2,11 @@ using Seqsvr.Query.Execution.Vectors;
 
 namespace Seqsvr.Query.Tests.Execution.Vectors;
 
-/// <summary>Integer arithmetic either gives exactly what decimals give, sign of zero included, or says that it cannot.</summary>
+/// <summary>Integer arithmetic either gives exactly what decimals give, written as decimals write it, or says that it cannot.</summary>
 public sealed class IntegerArithmeticTests
 {
-    static readonly long[] Numbers = [0, 1, -1, 2, -2, 3, 7, -7, 1L << 31, -(1L << 31), 3037000500, long.MaxValue, long.MinValue, long.MaxValue - 1, long.MinValue + 1];
+    static readonly long[] Numbers =
+        [0, 1, -1, 2, -2, 3, 7, -7, 1L << 31, -(1L << 31), 3037000500, long.MaxValue, long.MinValue, long.MaxValue - 1, long.MinValue + 1];
 
     [Fact]
     public void EveryResultIsThatOfDecimals()
@@ -42,6 +43,6 @@ public sealed class IntegerArithmeticTests
         var expected = meaning(x, y);
         expected.ShouldNotBeNull($"{x} and {y}");
         ((decimal)result[0]).ShouldBe(expected!.Value, $"{x} and {y}");
-        decimal.IsNegative(expected.Value).ShouldBe(result[0] < 0, $"{x} and {y}");
+        ((decimal)result[0]).ToString().ShouldBe(expected.Value.ToString(), $"{x} and {y}");
     }
 }
