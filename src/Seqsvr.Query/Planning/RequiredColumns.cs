@@ -14,11 +14,21 @@ internal static class RequiredColumns
     public static IReadOnlyList<ColumnPath> Of(BoundExpression expression)
     {
         var required = new HashSet<ColumnPath>();
-        Add(expression, required);
+        AddForTrue(expression, required);
         return [.. required];
     }
 
-    static void Add(BoundExpression expression, HashSet<ColumnPath> required)
+    static void AddForTrue(BoundExpression expression, HashSet<ColumnPath> required)
+    {
+        if (expression is not BoundAnd and)
+            AddForDefined(expression, required);
+        else
+            foreach (var operand in and.Operands)
+                AddForTrue(operand, required);
+    }
+
+    // What makes the value undefined where it is missing. Under "and" nothing does: that is false then, and `(a and b) = false` true.
+    static void AddForDefined(BoundExpression expression, HashSet<ColumnPath> required)
     {
         switch (expression)
         {
@@ -28,9 +38,9 @@ internal static class RequiredColumns
             case BoundMember { Member: not EventMember.Level } member when MemberColumns.Find(member.Member) is { } path:
                 required.Add(path);
                 break;
-            case BoundAnd or BoundArithmetic or BoundArray or BoundComparison or BoundIn or BoundLike or BoundMatch or BoundNegate or BoundElement:
+            case BoundArithmetic or BoundArray or BoundComparison or BoundIn or BoundLike or BoundMatch or BoundNegate or BoundElement:
                 foreach (var operand in BoundTree.ChildrenOf(expression))
-                    Add(operand, required);
+                    AddForDefined(operand, required);
                 break;
         }
     }
