@@ -47,9 +47,9 @@ internal static class LeafPlanner
     static Predicate? MessageOf(BoundExpression expression) => expression switch
     {
         BoundMatch { Operand: BoundMember { Member: EventMember.Message }, Regex: WrittenRegex regex } match =>
-            MessageMatchPredicate.Of(regex, match.Negated),
+            MessageMatchPredicate.Of(match, regex, match.Negated),
         BoundCall { Function.IsPredicate: true, Regex: WrittenRegex regex, Arguments: [BoundMember { Member: EventMember.Message }, ..] } =>
-            MessageMatchPredicate.Of(regex, negated: false),
+            MessageMatchPredicate.Of(expression, regex, negated: false),
         _ when TextPattern.Find(expression) is { Subject: BoundMember { Member: EventMember.Message } } pattern && pattern.Compile() is { } test =>
             new MessagePredicate(test),
         _ => null,
