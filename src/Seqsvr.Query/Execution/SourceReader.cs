@@ -16,7 +16,6 @@ internal sealed class SourceReader
     readonly LateralCodes? _lateralCodes;
     readonly Vector _fromLaterals = new();
     readonly CodeReader _codeReader = new();
-    readonly NumberReader _numberReader = new();
     Batch _batch = null!;
     Selection _selection = null!;
     UnnestedRows? _unnested;
@@ -53,28 +52,6 @@ internal sealed class SourceReader
 
     /// <summary>The values that codes stand for; equal values may stand there more than once, and values that no selected row has.</summary>
     public IReadOnlyList<Value> Table => Coded.Table;
-
-    /// <summary>The value of each selected row where all are 64-bit integers; false otherwise.</summary>
-    public bool TryIntegers(out ReadOnlySpan<long> integers)
-    {
-        var isPlain = Vector is { Form: VectorForm.Integers, AllValid: true };
-        integers = isPlain ? Vector.Integers : default;
-        return isPlain;
-    }
-
-    /// <summary>
-    /// The number of each selected row, where numbers are what came up; false where codes are the better form. <paramref name="valid"/> tells which
-    /// rows have a number (the others are undefined) and is empty where all have.
-    /// </summary>
-    public bool TryNumbers(out ReadOnlySpan<decimal> numbers, out ReadOnlySpan<bool> valid)
-    {
-        numbers = default;
-        valid = default;
-        if (Vector.Form is not (VectorForm.Integers or VectorForm.Decimals))
-            return false;
-        numbers = _numberReader.Read(Vector, out valid);
-        return true;
-    }
 
     Vector FromLaterals()
     {
