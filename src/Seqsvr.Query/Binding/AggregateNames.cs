@@ -15,7 +15,9 @@ static class AggregateNames
         var isChanged = false;
         var having = query.Having is null ? null : Renamed(query.Having);
         var orderBy = query.OrderBy
-            .Select(item => item is ExpressionOrdering ordering && AggregateSearch.HasAggregate(ordering.Expression) ? ordering with { Expression = Column(ordering.Expression) } : item)
+            .Select(item => item is ExpressionOrdering ordering && AggregateSearch.HasAggregate(ordering.Expression)
+                ? ordering with { Expression = Column(ordering.Expression) }
+                : item)
             .ToArray();
         return isChanged ? query with { Columns = columns, Having = having, OrderBy = orderBy } : null;
 
@@ -59,7 +61,7 @@ static class AggregateNames
         {
             var name = expression is CallExpression call ? call.Name.ToLowerInvariant() : "value";
             var taken = NamesOf(query with { Columns = columns });
-            return Enumerable.Range(1, columns.Count + query.GroupBy.Count + 1).Select(i => i == 1 ? name : name + i).First(candidate => !taken.Contains(candidate));
+            return Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? name : name + i).First(candidate => !taken.Contains(candidate));
         }
     }
 

@@ -55,5 +55,6 @@ static class QueryRewrites
             ? query with { Where = having, Having = null }
             : null;
 
-    static Expression? Join(Expression[] parts) => parts.Length > 1 ? new LogicalExpression(LogicalOperator.And, parts, parts[0].Position) : parts.FirstOrDefault();
+    static Expression? Join(Expression[] parts) =>
+        parts.Length > 1 ? new LogicalExpression(LogicalOperator.And, parts, parts[0].Position) : parts.FirstOrDefault();
 }

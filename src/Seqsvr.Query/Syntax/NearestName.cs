@@ -22,7 +22,7 @@ static class NearestName
         return nearest;
     }
 
-    // Letters left out, added, replaced, or swapped with their neighbour; without regard to case. Names of about the same length are compared, so this is small.
+    // Letters left out, added, replaced, or swapped with their neighbour; without regard to case. Both names are about as long, so this is small.
     static int Distance(string left, string right)
     {
         var rows = new int[left.Length + 1, right.Length + 1];

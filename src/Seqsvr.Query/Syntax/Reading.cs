@@ -26,7 +26,9 @@ static class Reading
         return query is null ? null : query with { Text = text };
     }
 
-    /// <summary>An expression that is all of the text, or null and the error. <paramref name="isParenthesized"/>: it stands in parentheses of its own.</summary>
+    /// <summary>
+    /// An expression that is all of the text, or null and the error. <paramref name="isParenthesized"/>: it stands in parentheses of its own.
+    /// </summary>
     public static Expression? Expression(string text, Dialect dialect, out bool isParenthesized, out QueryError? error)
     {
         var tokens = new TokenReader(text, dialect);

@@ -2,7 +2,8 @@ namespace Seqsvr.Server.Http;
 
 /// <summary>
 /// Ends a request with an error that is the client's to mend: <see cref="ErrorHandling"/> turns it into
-/// <c>{"Error": message}</c> (with <c>Reasons</c>, and <c>Suggestion</c>, <c>Line</c> and <c>Column</c> where there are any), a WebSocket endpoint into a close description.
+/// <c>{"Error": message}</c> (with <c>Reasons</c>, <c>Suggestion</c>, <c>Line</c> and <c>Column</c> where there are any), a WebSocket endpoint into a
+/// close description.
 /// </summary>
 internal sealed class RequestRefusedException(int status, string message, TimeSpan? retryAfter = null) : Exception(message)
 {

@@ -1,5 +1,6 @@
 import { isoOrNull } from './events';
 import { ApiError, apiUrl, requestJson } from './http';
+import { placeOf, type TextPlace } from '../logic/errorPosition';
 import type { QueryResult } from './types';
 
 export interface DataRequest {
@@ -14,6 +15,8 @@ export class QueryFailure extends Error {
     message: string,
     readonly reasons: readonly string[],
     readonly suggestion: string | null,
+    /** Where in the text, counted from 1; null where the error is about no place. */
+    readonly place: TextPlace | null,
   ) {
     super(message);
     this.name = 'QueryFailure';
@@ -43,5 +46,5 @@ export function asQueryFailure(failure: ApiError): QueryFailure | null {
   const body = failure.body as Partial<QueryResult> | null | undefined;
   if (failure.status !== 400 || typeof body?.Error !== 'string') return null;
   const reasons = Array.isArray(body.Reasons) ? body.Reasons.map(String) : [];
-  return new QueryFailure(body.Error, reasons, body.Suggestion ?? null);
+  return new QueryFailure(body.Error, reasons, body.Suggestion ?? null, placeOf(body.Line, body.Column));
 }

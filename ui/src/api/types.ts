@@ -72,6 +72,9 @@ export interface QueryResult {
   Error?: string;
   Reasons?: string[];
   Suggestion?: string;
+  /** Where in the query, counted from 1. */
+  Line?: number;
+  Column?: number;
   Statistics?: { ElapsedMilliseconds: number };
 }
 
@@ -79,4 +82,9 @@ export interface ExpressionPart {
   StrictExpression: string;
   MatchedAsText: boolean;
   ReasonIfMatchedAsText?: string;
+  /** The expression that the text was probably meant to be. */
+  Suggestion?: string;
+  /** Where the text stops being an expression, counted from 1. */
+  Line?: number;
+  Column?: number;
 }

@@ -4,6 +4,22 @@ export interface ErrorSpan {
   end: number;
 }
 
+/** A place in a text as the server counts: line and column from 1, columns in UTF-16 units. */
+export interface TextPlace {
+  line: number;
+  column: number;
+}
+
+export function placeOf(line: number | undefined, column: number | undefined): TextPlace | null {
+  return line === undefined || column === undefined ? null : { line, column };
+}
+
+/** The word of `text` that starts at a place; null when the place is not in it. */
+export function spanAt(text: string, { line, column }: TextPlace): ErrorSpan | null {
+  const start = offsetOf(text, line, column);
+  return start === null ? null : { start, end: endOfWord(text, start) };
+}
+
 const POSITION = /\(?\bline (\d+), column (\d+)\)?/i;
 
 /** Finds the text that a message such as `Syntax error (line 1, column 7): …` means; null when it names no position in `text`. */
@@ -11,8 +27,8 @@ export function errorSpan(text: string, messages: readonly string[]): ErrorSpan 
   for (const message of messages) {
     const match = POSITION.exec(message);
     if (match === null) continue;
-    const start = offsetOf(text, Number(match[1]), Number(match[2]));
-    if (start !== null) return { start, end: endOfWord(text, start) };
+    const span = spanAt(text, { line: Number(match[1]), column: Number(match[2]) });
+    if (span !== null) return span;
   }
   return null;
 }

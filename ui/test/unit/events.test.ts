@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventEntity } from '../../src/api/types';
-import { errorSpan } from '../../src/logic/errorPosition';
+import { errorSpan, placeOf, spanAt } from '../../src/logic/errorPosition';
 import { EventLog } from '../../src/logic/eventLog';
 import { levelKind, levelMarker } from '../../src/logic/levels';
 import { messageParts, messageText } from '../../src/logic/message';
@@ -124,6 +124,12 @@ describe('positions of errors', () => {
   });
   it('point at the end when the text ends too early', () =>
     expect(errorSpan('A =', ['Syntax error (line 1, column 4): unexpected end of input.'])).toEqual({ start: 3, end: 3 }));
+  it('are taken as numbers where the server gives them', () => {
+    expect(spanAt('A = 1 and\nB ljke 2', { line: 2, column: 3 })).toEqual({ start: 12, end: 16 });
+    expect(spanAt('A', { line: 3, column: 1 })).toBeNull();
+    expect(placeOf(2, 3)).toEqual({ line: 2, column: 3 });
+    expect(placeOf(undefined, 3)).toBeNull();
+  });
   it('are absent without a position, or with one outside the text', () => {
     expect(errorSpan('A', ['Something else.'])).toBeNull();
     expect(errorSpan('A', ['Syntax error (line 7, column 1).'])).toBeNull();

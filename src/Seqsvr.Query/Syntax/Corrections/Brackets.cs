@@ -48,7 +48,9 @@ static class Brackets
             yield return from..end;
     }
 
-    /// <summary>The index of the first token of the path that ends just before <paramref name="index"/>: <c>A.b[0]</c>, a call, a literal. Null for none.</summary>
+    /// <summary>
+    /// The index of the first token of the path that ends just before <paramref name="index"/>: <c>A.b[0]</c>, a call, a literal. Null for none.
+    /// </summary>
     public static int? PathStart(IReadOnlyList<Token> tokens, int index)
     {
         var start = index - 1;

@@ -21,7 +21,8 @@ static class CaseSlips
         var compared = whens[0] == start + 1 ? null : view.Spelling((start + 1)..whens[0]);
         var opening = NeedsParentheses(view.Tokens[end + 1]) ? "(if " : "if ";
         var test = compared is null ? "" : compared + " = ";
-        edits.Add(new TextEdit(view.Tokens[start].Position.Index, view.Tokens[whens[0] + 1].Position.Index - view.Tokens[start].Position.Index, opening + test));
+        var first = view.Tokens[start].Position.Index;
+        edits.Add(new TextEdit(first, view.Tokens[whens[0] + 1].Position.Index - first, opening + test));
         foreach (var when in whens.Skip(1))
             edits.Add(TextEdit.Replace(view.Tokens[when], "else if" + (compared is null ? "" : " " + compared + " =")));
         var closing = (otherwise ? "" : "else null") + (opening[0] == '(' ? ")" : "");

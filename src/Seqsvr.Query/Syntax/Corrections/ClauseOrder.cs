@@ -5,8 +5,8 @@ static class ClauseOrder
 {
     static readonly TokenKind[] InOrder =
     [
-        TokenKind.Explain, TokenKind.Select, TokenKind.Into, TokenKind.From, TokenKind.Where, TokenKind.Group, TokenKind.Having, TokenKind.Order, TokenKind.Limit,
-        TokenKind.For,
+        TokenKind.Explain, TokenKind.Select, TokenKind.Into, TokenKind.From, TokenKind.Where, TokenKind.Group, TokenKind.Having, TokenKind.Order,
+        TokenKind.Limit, TokenKind.For,
     ];
 
     /// <summary>The query with its clauses in order; null where one comes twice.</summary>
@@ -20,9 +20,9 @@ static class ClauseOrder
         if (end > 0 && tokens[end - 1].Kind == TokenKind.Semicolon)
             end--;
         var clauses = starts
-            .Select((start, i) => (Rank: Array.IndexOf(InOrder, tokens[start].Kind), Text: CallText.Spelling(text, tokens, start..(i + 1 < starts.Count ? starts[i + 1] : end))))
-            .OrderBy(clause => clause.Rank)
-            .Select(clause => clause.Text);
+            .Select((start, i) => start..(i + 1 < starts.Count ? starts[i + 1] : end))
+            .OrderBy(clause => Array.IndexOf(InOrder, tokens[clause.Start].Kind))
+            .Select(clause => CallText.Spelling(text, tokens, clause));
         return string.Join(' ', clauses);
     }
 

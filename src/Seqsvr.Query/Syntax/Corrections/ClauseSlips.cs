@@ -25,7 +25,8 @@ static class ClauseSlips
             yield return new Slip(IsClauseStart(view) ? Order : null, ClauseOrder.Reordered);
     }
 
-    static bool IsClauseStart(TokenView view) => view.Here.Kind is not (TokenKind.By or TokenKind.Asc or TokenKind.Desc or TokenKind.As) && !view[-1].IsClauseKeyword;
+    static bool IsClauseStart(TokenView view) =>
+        view.Here.Kind is not (TokenKind.By or TokenKind.Asc or TokenKind.Desc or TokenKind.As) && !view[-1].IsClauseKeyword;
 
     // A text or a keyword in place of a name: what of it can be one.
     static string? AsName(Token token)

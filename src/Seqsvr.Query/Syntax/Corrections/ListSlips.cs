@@ -16,7 +16,7 @@ static class ListSlips
     }
 
     static bool EndsList(Token token) =>
-        token.Kind is TokenKind.RightParenthesis or TokenKind.RightBracket or TokenKind.RightBrace or TokenKind.Semicolon or TokenKind.End || token.IsClauseKeyword;
+        Brackets.Step(token) < 0 || token.Kind is TokenKind.Semicolon or TokenKind.End || token.IsClauseKeyword;
 
     static IEnumerable<Slip> InParentheses(TokenView view, int open)
     {

@@ -6,8 +6,8 @@ static class Slips
     /// <summary>The mistakes that a token which does not fit may be, the likeliest first.</summary>
     public static IEnumerable<Slip> At(TokenView view) =>
     [
-        .. ListSlips.At(view), .. SymbolSlips.At(view), .. CaseSlips.At(view), .. SelectSlips.At(view), .. TestSlips.At(view), .. ClauseSlips.At(view), .. WordSlips.At(view),
-        .. Spellings(view),
+        .. ListSlips.At(view), .. SymbolSlips.At(view), .. CaseSlips.At(view), .. SelectSlips.At(view), .. TestSlips.At(view),
+        .. ClauseSlips.At(view), .. WordSlips.At(view), .. Spellings(view),
     ];
 
     // What searches accept and queries do not is put right everywhere at once.

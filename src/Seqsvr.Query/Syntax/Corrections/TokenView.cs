@@ -27,7 +27,8 @@ readonly struct TokenView(string text, IReadOnlyList<Token> tokens, int index, D
     public Token this[int offset] => Index + offset >= 0 && Index + offset < Tokens.Count ? Tokens[Index + offset] : Nothing;
 
     /// <summary>True where a token is this word, in any case.</summary>
-    public bool IsWord(int offset, string word) => this[offset].Kind == TokenKind.Identifier && this[offset].Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool IsWord(int offset, string word) =>
+        this[offset].Kind == TokenKind.Identifier && this[offset].Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A stretch of tokens as written.</summary>
     public string Spelling(Range part) => CallText.Spelling(Text, Tokens, part);

@@ -6,7 +6,7 @@ import { toSql, toStrict } from '../../api/expressions';
 import { ApiError, describeFailure } from '../../api/http';
 import type { EventEntity } from '../../api/types';
 import { HOUR } from '../../logic/durations';
-import { type ErrorSpan, errorSpan } from '../../logic/errorPosition';
+import { type ErrorSpan, errorSpan, placeOf, spanAt, type TextPlace } from '../../logic/errorPosition';
 import { addClause, isQuery } from '../../logic/filterBuilding';
 import { type DataExtent, planRange } from '../../logic/histogramPlan';
 import { type ResultTable, flattenResult } from '../../logic/resultTable';
@@ -21,7 +21,10 @@ export interface FilterReading {
   /** The same filter as a `where` condition. */
   sql: string | null;
   isText: boolean;
+  /** Why it was searched as text, what it was probably meant to be, and where it stops being an expression. */
   reason: string | null;
+  suggestion: string | null;
+  place: TextPlace | null;
 }
 
 /** Why the last run gave no result, in a form the filter box can point with. */
@@ -30,6 +33,7 @@ export interface FilterProblem {
   message: string;
   reasons: readonly string[];
   suggestion: string | null;
+  place: TextPlace | null;
   span: ErrorSpan | null;
 }
 
@@ -39,7 +43,7 @@ export interface TableState {
   elapsedMs: number | null;
 }
 
-const EVERYTHING: FilterReading = { strict: null, sql: null, isText: false, reason: null };
+const EVERYTHING: FilterReading = { strict: null, sql: null, isText: false, reason: null, suggestion: null, place: null };
 
 /** The state of the Events screen and all that a person can do to it. The address bar is its only memory. */
 export class EventsModel {
@@ -146,7 +150,7 @@ export class EventsModel {
   cancel(): void {
     this.run.abort();
     const { filter } = this.view.value;
-    if (isQuery(filter)) this.problem.value = { text: filter, message: 'Cancelled.', reasons: [], suggestion: null, span: null };
+    if (isQuery(filter)) this.problem.value = { text: filter, message: 'Cancelled.', reasons: [], suggestion: null, place: null, span: null };
     this.search.cancel();
     this.histogram.stop();
     this.isRunning.value = false;
@@ -264,13 +268,22 @@ async function readFilter(filter: string, cancelled: AbortSignal): Promise<Filte
   const sql = await toSql(filter, part.StrictExpression, cancelled);
   // A filter of nothing but a comment has no expression.
   if (part.StrictExpression === '') return EVERYTHING;
-  return { strict: part.StrictExpression, sql, isText: part.MatchedAsText, reason: part.ReasonIfMatchedAsText ?? null };
+  return {
+    strict: part.StrictExpression,
+    sql,
+    isText: part.MatchedAsText,
+    reason: part.ReasonIfMatchedAsText ?? null,
+    suggestion: part.Suggestion ?? null,
+    place: placeOf(part.Line, part.Column),
+  };
 }
 
 function describeProblem(text: string, failure: unknown): FilterProblem {
   const explained = failure instanceof ApiError ? (asQueryFailure(failure) ?? failure) : failure;
   const reasons = explained instanceof QueryFailure ? explained.reasons : [];
   const suggestion = explained instanceof QueryFailure ? explained.suggestion : null;
+  const place = explained instanceof QueryFailure ? explained.place : null;
   const message = describeFailure(explained);
-  return { text, message, reasons, suggestion, span: errorSpan(text, [message, ...reasons]) };
+  const span = place === null ? errorSpan(text, [message, ...reasons]) : spanAt(text, place);
+  return { text, message, reasons, suggestion, place, span };
 }

@@ -1,6 +1,6 @@
 import { type RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import { errorSpan } from '../../logic/errorPosition';
+import { spanAt } from '../../logic/errorPosition';
 import { looksLikeExpression } from '../../logic/textHints';
 import { Icon } from '../../shared/Icon';
 import type { EventsModel } from './EventsModel';
@@ -16,9 +16,9 @@ export function FilterBox({ model, input }: { model: EventsModel; input: RefObje
   const hasError = problem !== null && problem.text === text.trim();
   const reading = model.reading.value;
   const isText = isAsRun && reading.isText;
-  const isMistaken = isText && looksLikeExpression(text);
+  const isMistaken = isText && (reading.suggestion !== null || looksLikeExpression(text));
   // What was meant as words gets neither colours nor underlines.
-  const wrong = hasError ? problem.span : isMistaken ? errorSpan(text, [reading.reason ?? '']) : null;
+  const wrong = hasError ? problem.span : isMistaken && reading.place !== null ? spanAt(text, reading.place) : null;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing) return;

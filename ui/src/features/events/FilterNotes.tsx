@@ -1,3 +1,4 @@
+import type { TextPlace } from '../../logic/errorPosition';
 import { looksLikeExpression, textHint } from '../../logic/textHints';
 import { Icon } from '../../shared/Icon';
 import { Prose } from '../../shared/Prose';
@@ -22,6 +23,7 @@ function FilterError({ model }: { model: EventsModel }) {
       <div>
         <p>
           <Prose text={problem.message} />
+          <Place text={problem.message} place={problem.place} />
         </p>
         {problem.reasons.length > 0 && (
           <ul>
@@ -33,21 +35,37 @@ function FilterError({ model }: { model: EventsModel }) {
           </ul>
         )}
         {hasOlderResults && <p class="filter-reason">Below, in grey, is what was found before.</p>}
-        {suggestion !== null && suggestion !== '' && (
-          <button type="button" class="button small" onClick={() => model.apply({ filter: suggestion })}>
-            Run instead: <code>{suggestion}</code>
-          </button>
-        )}
+        {suggestion !== null && <UseSuggestion model={model} suggestion={suggestion} />}
       </div>
     </div>
   );
 }
 
+/** Where the mistake is, unless the message says so itself. */
+function Place({ text, place }: { text: string; place: TextPlace | null }) {
+  if (place === null || /line \d+, column \d+/i.test(text)) return null;
+  return (
+    <span class="filter-place">
+      Line {place.line}, column {place.column}
+    </span>
+  );
+}
+
+function UseSuggestion({ model, suggestion }: { model: EventsModel; suggestion: string }) {
+  return (
+    <button type="button" class="button small suggestion" data-testid="use-suggestion" onClick={() => model.apply({ filter: suggestion })}>
+      Use this: <code>{suggestion}</code>
+    </button>
+  );
+}
+
 function SearchedAsText({ model }: { model: EventsModel }) {
   const { filter } = model.view.value;
-  const { reason } = model.reading.value;
+  const { reason, place } = model.reading.value;
   const hint = textHint(filter);
-  const isMistaken = hint === null && looksLikeExpression(filter);
+  // `level:error` is another product's style: the hint knows more of what is meant than a corrected colon.
+  const suggestion = hint === null ? model.reading.value.suggestion : null;
+  const isMistaken = suggestion !== null || (hint === null && looksLikeExpression(filter));
   return (
     <div class={`filter-note${isMistaken ? ' mistaken' : ''}`} role="status" data-testid="text-note">
       {isMistaken && <Icon name="warning" />}
@@ -56,9 +74,11 @@ function SearchedAsText({ model }: { model: EventsModel }) {
         {reason !== null && (
           <span class="filter-reason">
             <Prose text={reason} />
+            {isMistaken && <Place text={reason} place={place} />}
           </span>
         )}
       </p>
+      {suggestion !== null && <UseSuggestion model={model} suggestion={suggestion} />}
       {hint !== null && (
         <button type="button" class="button small" onClick={() => model.apply({ filter: hint.filter })}>
           {hint.label}
