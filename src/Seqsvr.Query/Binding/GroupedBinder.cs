@@ -1,4 +1,5 @@
 using Seqsvr.Query.Binding.Bound;
+using Seqsvr.Query.Syntax;
 using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Binding;
@@ -25,6 +26,7 @@ sealed class GroupedBinder(SelectQuery query, QueryScope scope)
             Columns = columns!,
             Keys = [.. keys.Select(key => key.Bound)],
             SliceTicks = sliceTicks,
+            SlicesPosition = query.GroupBy.OfType<TimeGrouping>().FirstOrDefault()?.Position ?? SourcePosition.None,
             Aggregates = groups.Aggregates,
             Having = having,
             OrderBy = orderBy!,

@@ -16,7 +16,7 @@ sealed class QueryBinder(SelectQuery query, QueryContext context)
         if ((error = Refused()) is not null || QueryOptions.Bind(query.For, out error) is not { } options)
             return null;
         var bound = query.From is null ? new ScalarBinder(query, context).Bind(out error) : BindStream(out error);
-        return bound is null ? null : bound with { Limit = query.Limit, Options = options };
+        return bound is null ? null : bound with { Limit = query.Limit, LimitPosition = query.LimitPosition, Options = options };
     }
 
     QueryError? Refused() => query switch

@@ -20,7 +20,7 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
         var (before, laterals) = LateralPlanner.Plan(query);
         var where = FilterPlanner.Plan(Both(before, signal));
         range = range.Intersect(where.Range);
-        if ((error = CheckLimit(query.Limit)) is not null)
+        if ((error = CheckLimit(query)) is not null)
             return false;
         GroupPlan? group = null;
         if (query.IsGrouped && !TryPlanGroups(query, ref range, out group, out error))
@@ -39,8 +39,9 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
     static BoundExpression? Both(BoundExpression? left, BoundExpression? right) =>
         left is null || right is null ? left ?? right : new BoundAnd([left, right]);
 
-    QueryError? CheckLimit(int? limit) => limit > limits.RowsMax
-        ? new QueryError($"The `limit` of {limit} is above the {limits.RowsMax} rows that one query may return.")
+    QueryError? CheckLimit(BoundQuery query) => query.Limit > limits.RowsMax
+        ? new QueryError(
+            $"The `limit` of {query.Limit} is above the {limits.RowsMax} rows that one query may return.", query.LimitPosition.Line, query.LimitPosition.Column)
         : null;
 
     bool TryPlanGroups(BoundQuery query, ref TimeRange range, out GroupPlan? plan, out QueryError? error)
@@ -49,7 +50,10 @@ internal sealed class SelectPlanner(QueryLimits limits, long nowTicks)
         error = null;
         SlicePlan? slices = null;
         if (query.SliceTicks is { } ticks && !TryPlanSlices(ticks, ref range, out slices, out error))
+        {
+            error = error! with { Line = query.SlicesPosition.Line, Column = query.SlicesPosition.Column };
             return false;
+        }
         plan = new GroupPlan(
             _sources,
             [.. query.Keys.Select(key => new KeyPlan(key.Title, SourceOf(key.Expression), key.IgnoreCase))],

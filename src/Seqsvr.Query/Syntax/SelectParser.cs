@@ -25,7 +25,7 @@ sealed class SelectParser(TokenReader tokens)
             || !ParseListAfter(TokenKind.Group, ParseGrouping, out var groupBy)
             || !ParseOptional(TokenKind.Having, out var having)
             || !ParseListAfter(TokenKind.Order, () => ParseOrdering(groupBy.Any(item => item is TimeGrouping)), out var orderBy)
-            || !ParseLimit(out var limit)
+            || !ParseLimit(out var limit, out var limitPosition)
             || !ParseOptions(out var options)
             || !ParseEnd())
             return null;
@@ -41,6 +41,7 @@ sealed class SelectParser(TokenReader tokens)
             Having = having,
             OrderBy = orderBy,
             Limit = limit,
+            LimitPosition = limitPosition,
             For = options,
         };
     }
@@ -159,9 +160,10 @@ sealed class SelectParser(TokenReader tokens)
 
     bool ParseDirection() => !tokens.TryTake(TokenKind.Asc) && tokens.TryTake(TokenKind.Desc);
 
-    bool ParseLimit(out int? limit)
+    bool ParseLimit(out int? limit, out SourcePosition position)
     {
         limit = null;
+        position = tokens.Next.Position;
         if (!tokens.TryTake(TokenKind.Limit))
             return true;
         var number = tokens.Next;

@@ -13,7 +13,7 @@ internal sealed class RequestRefusedException(int status, string message, TimeSp
     /// <summary>When to come back, where that may help.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
-    /// <summary>Further explanation of a wrong search or query; null for all else.</summary>
+    /// <summary>Further explanation of a wrong search or query, perhaps empty; null for all else.</summary>
     public IReadOnlyList<string>? Reasons { get; init; }
 
     /// <summary>What the search or query should have been, where that can be told.</summary>

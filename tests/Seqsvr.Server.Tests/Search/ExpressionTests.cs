@@ -48,6 +48,48 @@ public sealed class ExpressionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhyItWasTakenAsTextHasAPlaceAndASuggestion()
+    {
+        var part = await ConvertAsync("to-strict", "A = 1 adn B == 2");
+        part.GetProperty("MatchedAsText").GetBoolean().ShouldBeTrue();
+        part.GetProperty("Suggestion").GetString().ShouldBe("A = 1 and B == 2");
+        (part.GetProperty("Line").GetInt32(), part.GetProperty("Column").GetInt32()).ShouldBe((1, 7));
+    }
+
+    [Theory]
+    [InlineData("to-strict", "A == 1 &&\n Lenght(B) > 2", "A == 1 &&\n Length(B) > 2", 2, 2)]
+    [InlineData("to-sql", "@Mesage = 'x'", "@Message = 'x'", 1, 1)]
+    public async Task NamesThatMeanNothingAreToldInTheTextThatWasTyped(string relation, string text, string suggestion, int line, int column)
+    {
+        var answer = await _server.GetAsync($"/api/expressions/{relation}?fuzzy={Uri.EscapeDataString(text)}");
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Json.GetProperty("Suggestion").GetString().ShouldBe(suggestion);
+        (answer.Json.GetProperty("Line").GetInt32(), answer.Json.GetProperty("Column").GetInt32()).ShouldBe((line, column));
+    }
+
+    [Fact]
+    public async Task VariablesMayComeLater() => (await ConvertAsync("to-strict", "A == $later")).GetProperty("StrictExpression").GetString().ShouldBe("A = $later");
+
+    [Theory]
+    [InlineData("GET", "/api/events?filter=", null)]
+    [InlineData("POST", "/api/events/signal?filter=", "{}")]
+    [InlineData("GET", "/api/data?q=select%20count(*)%20from%20stream%20where%20", null)]
+    [InlineData("POST", "/api/signals", """{"Title":"t","Filters":[{"Filter":"FILTER"}]}""")]
+    [InlineData("POST", "/api/apikeys", """{"Title":"t","InputSettings":{"Filter":{"Filter":"FILTER"}}}""")]
+    public async Task AWrongFilterIsAnsweredAlikeEverywhere(string method, string path, string? body)
+    {
+        const string Filter = "Lenght(A) > 3";
+        var answer = method == "GET"
+            ? await _server.GetAsync(path + Uri.EscapeDataString(Filter))
+            : await _server.PostAsync(path.EndsWith('=') ? path + Uri.EscapeDataString(Filter) : path, body!.Replace("FILTER", Filter, StringComparison.Ordinal));
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Text);
+        answer.Json.GetProperty("Error").GetString().ShouldBe("There is no function `Lenght`.");
+        answer.Json.GetProperty("Reasons")[0].GetString().ShouldBe("Did you mean `Length`?");
+        answer.Json.GetProperty("Suggestion").GetString().ShouldNotBeNull().ShouldEndWith("Length(A) > 3");
+        answer.Json.GetProperty("Line").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task NothingIsNothing() => (await ConvertAsync("to-strict", "")).GetProperty("StrictExpression").GetString().ShouldBe("");
 
     [Fact]

@@ -1,3 +1,5 @@
+using Seqsvr.Query.Syntax;
+
 namespace Seqsvr.Query.Binding.Bound;
 
 /// <summary>
@@ -29,6 +31,9 @@ public sealed record BoundQuery
     /// <summary>The length of <c>time(…)</c> in ticks, above zero; null where there are no slices.</summary>
     public long? SliceTicks { get; init; }
 
+    /// <summary>Where <c>time(…)</c> stands, for errors.</summary>
+    public SourcePosition SlicesPosition { get; init; }
+
     /// <summary>Over events; each distinct one once.</summary>
     public IReadOnlyList<BoundAggregate> Aggregates { get; init; } = [];
 
@@ -42,6 +47,9 @@ public sealed record BoundQuery
 
     /// <summary>The <c>limit</c> as written; null where there is none.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Where the limit stands, for errors.</summary>
+    public SourcePosition LimitPosition { get; init; }
 
     /// <summary>The variable that takes the value, without the dollar sign; only in a scalar query of one column. Null where there is none.</summary>
     public string? Into { get; init; }

@@ -32,6 +32,9 @@ public sealed record SelectQuery
     /// <summary>Most rows wanted; null where the query sets none.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>Where <see cref="Limit"/> stands.</summary>
+    public SourcePosition LimitPosition { get; init; } = SourcePosition.None;
+
     public IReadOnlyList<QueryOption> For { get; init; } = [];
 
     public override string ToString()

@@ -1,5 +1,4 @@
 using Seqsvr.Query;
-using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Syntax;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server;
@@ -19,9 +18,9 @@ internal sealed class EventAnswer(SearchRequest request) : IAnswer
         if (search.Error is { } error)
             throw new WrongQueryException(text, error);
         if (search is { MatchedAsText: true, ReasonIfMatchedAsText: { } reason })
-            CommandLine.Note([$"looked for as text, for it is no expression. {reason}"]);
-        else if (search.Filter is not null && !RowFilter.TryCompile(search.Filter, scope.Context, out _, out error))
-            throw new WrongQueryException(text, error);
+            CommandLine.Note([$"looked for as text, for it is no expression. {reason}", .. Suggested(search.WhyText)]);
+        else if (search.Check(scope.Context) is { } meaningless)
+            throw new WrongQueryException(search.Text, meaningless);
         return new EventAnswer(new SearchRequest
         {
             Filter = Join(text, search.Filter, scope.Filter),
@@ -32,6 +31,8 @@ internal sealed class EventAnswer(SearchRequest request) : IAnswer
             Context = scope.Context,
         });
     }
+
+    static string[] Suggested(QueryError? why) => why?.Suggestion is { } suggestion ? [$"Perhaps it was meant as: {suggestion}"] : [];
 
     public void Write(IEventSource source, AnswerOutput output)
     {

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Seqsvr.Events.Clef;
 using Seqsvr.Events.Values;
 using Seqsvr.Query;
-using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server;
 
@@ -56,12 +55,14 @@ internal sealed partial record QueryScope(long? FromTicks, long? ToTicks, Expres
         var search = SearchParser.Parse(text);
         if (search.Error is { } error)
             throw new WrongQueryException(text, error);
-        if (search.MatchedAsText)
-            throw new WrongQueryException(text, new QueryError(
-                search.ReasonIfMatchedAsText ?? "--signal-filter is no expression.", ["--signal-filter must be an expression; text to look for goes into double quotes."],
-                search.Filter?.ToString(), null, null));
-        if (search.Filter is not null && !RowFilter.TryCompile(search.Filter, context, out _, out error))
-            throw new WrongQueryException(text, error);
+        if (search.WhyText is { } why)
+            throw new WrongQueryException(search.Text, why with
+            {
+                Reasons = [.. why.Reasons, "--signal-filter must be an expression; text to look for goes into double quotes."],
+                Suggestion = why.Suggestion ?? search.Strict,
+            });
+        if (search.Check(context) is { } meaningless)
+            throw new WrongQueryException(search.Text, meaningless);
         return search.Filter;
     }
 
