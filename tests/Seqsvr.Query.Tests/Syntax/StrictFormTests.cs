@@ -5,7 +5,9 @@ using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Query.Tests.Syntax;
 
-/// <summary>What a search means does not change when it is written in strict form, or in the words of queries, once or twice. The row evaluator judges.</summary>
+/// <summary>
+/// What a search means does not change when it is written in strict form, or in the words of queries, once or twice. The row evaluator judges.
+/// </summary>
 public sealed class StrictFormTests
 {
     const int Seed = 20260401;
