@@ -7,4 +7,4 @@ namespace Seqsvr.Query.Planning;
 /// <param name="Conditions">The parts of <c>where</c> that read laterals: a row stays where all are true.</param>
 /// <param name="Required">Columns without which an event has no rows.</param>
 internal sealed record LateralPlan(
-    IReadOnlyList<ValueSource> Collections, IReadOnlyList<ValueSource> Conditions, IReadOnlyList<ColumnPath> Required);
+    IReadOnlyList<ValueSource> Collections, IReadOnlyList<LateralCondition> Conditions, IReadOnlyList<ColumnPath> Required);

@@ -19,7 +19,8 @@ internal static class LateralPlanner
         var plan = new LateralPlan(
             // A collection sees only the laterals before it; the numbers after those are its own `let` and lambdas.
             [.. query.Laterals.Select((lateral, before) => ValueSource.Of(lateral.Collection, before))],
-            [.. conditions[true].Select(condition => ValueSource.Of(condition, count))],
+            [.. conditions[true].Select(
+                condition => new LateralCondition(ColumnsRead.By(condition, count).Laterals.Max(), ValueSource.Of(condition, count)))],
             [.. query.Laterals.SelectMany(lateral => RequiredColumns.Of(lateral.Collection)).Distinct()]);
         return (before.Length == 0 ? null : new BoundAnd(before), plan);
     }

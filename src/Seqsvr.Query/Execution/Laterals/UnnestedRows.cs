@@ -24,7 +24,7 @@ internal sealed class UnnestedRows(int lateralCount)
     /// <summary>The event of each row; ascending, an event as often as it has rows.</summary>
     public Selection Selection { get; } = new();
 
-    /// <summary>For each row its place among the rows of its event, before any condition on elements.</summary>
+    /// <summary>For each row where it stands among the rows of its event: ascending, but not without gaps.</summary>
     public ReadOnlySpan<int> Ordinals => _ordinals.AsSpan(0, Count);
 
     /// <summary>For each row its element of a lateral, as a place in <see cref="TableOf"/>.</summary>

@@ -11,7 +11,7 @@ internal sealed class Unnester
 {
     readonly LateralPlan _plan;
     readonly UnnestStage[] _stages;
-    readonly SourceReader[] _conditions;
+    readonly ILookup<int, SourceReader> _conditions;
     readonly UnnestedRows _events = new(lateralCount: 0);
     Batch _batch = null!;
     int[] _kept = [];
@@ -20,7 +20,7 @@ internal sealed class Unnester
     {
         _plan = plan;
         _stages = [.. plan.Collections.Select((collection, lateral) => new UnnestStage(collection, lateral, cancellation))];
-        _conditions = [.. plan.Conditions.Select(condition => new SourceReader(condition, cancellation))];
+        _conditions = plan.Conditions.ToLookup(condition => condition.Lateral, condition => new SourceReader(condition.Source, cancellation));
     }
 
     /// <summary>The rows that <see cref="TryNext"/> made.</summary>
@@ -42,33 +42,35 @@ internal sealed class Unnester
     }
 
     /// <summary>Makes the next rows, a bounded number of them; false where there are none left.</summary>
-    public bool TryNext()
-    {
-        while (TryNext(_stages.Length - 1))
-        {
-            foreach (var condition in _conditions)
-                Keep(condition);
-            if (Rows.Count > 0)
-                return true;
-        }
-        return false;
-    }
+    public bool TryNext() => TryNext(_stages.Length - 1);
 
-    // A stage that has used up its rows gets the next ones of the stage before it.
+    // A stage that has used up its rows gets the next ones of the stage before it. A condition decides as soon as it can: what it drops is not multiplied.
     bool TryNext(int stage)
     {
-        while (!_stages[stage].TryNext())
+        var rows = _stages[stage].Rows;
+        while (true)
         {
-            if (stage == 0 || !TryNext(stage - 1))
+            if (_stages[stage].TryNext())
+            {
+                foreach (var condition in _conditions[stage])
+                    Keep(condition, rows);
+                if (rows.Count > 0)
+                    return true;
+            }
+            else if (stage > 0 && TryNext(stage - 1))
+            {
+                _stages[stage].Read(_batch, _stages[stage - 1].Rows, isSameBatch: true);
+            }
+            else
+            {
                 return false;
-            _stages[stage].Read(_batch, _stages[stage - 1].Rows, isSameBatch: true);
+            }
         }
-        return true;
     }
 
-    void Keep(SourceReader condition)
+    void Keep(SourceReader condition, UnnestedRows rows)
     {
-        condition.Read(_batch, Rows.Selection, Rows);
+        condition.Read(_batch, rows.Selection, rows);
         var codes = condition.Codes;
         if (_kept.Length < codes.Length)
             _kept = new int[codes.Length];
@@ -76,6 +78,6 @@ internal sealed class Unnester
         for (var i = 0; i < codes.Length; i++)
             if (condition.Table[codes[i]].IsTrue)
                 _kept[count++] = i;
-        Rows.Keep(_kept.AsSpan(0, count));
+        rows.Keep(_kept.AsSpan(0, count));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class PlanSteps(SelectPlan plan, QueryLimits limits)
         foreach (var (lateral, source) in plan.Query.Laterals.Zip(laterals.Collections))
             Add("lateral", $"{_syntax.Expression(lateral.Collection)} as {lateral.Alias}: {Computed(source)}");
         foreach (var condition in laterals.Conditions)
-            Add("filter of elements", $"{_syntax.Expression(condition.Meaning)}: {Computed(condition)}");
+            Add("filter of elements", $"{_syntax.Expression(condition.Source.Meaning)}: {Computed(condition.Source)}");
     }
 
     void AddGroups(GroupPlan group)
@@ -50,17 +50,25 @@ internal sealed class PlanSteps(SelectPlan plan, QueryLimits limits)
             Add("time slices", Invariant($"{slices.Count} of {Duration.Of(slices.IntervalTicks)}{(group.SlicesDescending ? ", latest first" : "")}"));
         foreach (var (key, planned) in plan.Query.Keys.Zip(group.Keys))
             Add("key", $"{_syntax.Expression(key.Expression)}{(key.IgnoreCase ? " ci" : "")}: {Computed(group.Sources[planned.Source])}");
+        var byHeader = group.Sources.Count == 0 && plan.Laterals is null ? "by header where a whole block counts, else " : "";
         foreach (var (aggregate, planned) in plan.Query.Aggregates.Zip(group.Aggregates))
             Add("aggregate", planned.Source is { } source
                 ? $"{_syntax.Aggregate(aggregate)}: {Computed(group.Sources[source])}"
-                : $"{_syntax.Aggregate(aggregate)}: {(group.Sources.Count == 0 && plan.Laterals is null ? "by header where a whole block counts, else " : "")}row by row");
+                : $"{_syntax.Aggregate(aggregate)}: {byHeader}row by row");
     }
 
     void AddOrder(IReadOnlyList<Syntax.Ast.Ordering> orderBy)
     {
-        var tie = plan.Group is null ? "earliest first" : "by key";
-        if (plan.HasSource)
-            Add("order", orderBy.Count == 0 ? tie : $"{string.Join(", ", orderBy)}, then {tie}");
+        var tie = plan.Group switch
+        {
+            null => plan.HasSource ? "earliest first" : null,
+            { Keys.Count: > 0 } => "by key",
+            { Slices: not null } => "by time",
+            _ => null,
+        };
+        var parts = orderBy.Count == 0 ? [tie] : new[] { string.Join(", ", orderBy), tie };
+        if (parts.Any(part => part is not null))
+            Add("order", string.Join(", then ", parts.OfType<string>()));
     }
 
     static string Computed(ValueSource source) => source switch
@@ -70,14 +78,19 @@ internal sealed class PlanSteps(SelectPlan plan, QueryLimits limits)
         _ => "row by row",
     };
 
-    string RangeText() => plan.Range switch
+    string RangeText()
     {
-        { IsEmpty: true } => "empty: no event can be in it",
-        { HasStart: false, HasEnd: false } => "all of time",
-        { HasEnd: false } range => $"from {FilterSteps.InstantText(range.FromTicks)}; by header, else by the time of each row",
-        { HasStart: false } range => $"until before {FilterSteps.InstantText(range.ToTicks)}; by header, else by the time of each row",
-        var range => $"from {FilterSteps.InstantText(range.FromTicks)} until before {FilterSteps.InstantText(range.ToTicks)}; by header, else by the time of each row",
-    };
+        var range = plan.Range;
+        if (range.IsEmpty)
+            return "empty: no event can be in it";
+        string?[] ends =
+        [
+            range.HasStart ? $"from {FilterSteps.InstantText(range.FromTicks)}" : null,
+            range.HasEnd ? $"until before {FilterSteps.InstantText(range.ToTicks)}" : null,
+        ];
+        var text = string.Join(" ", ends.OfType<string>());
+        return text.Length == 0 ? "all of time" : text + "; by header, else by the time of each row";
+    }
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
