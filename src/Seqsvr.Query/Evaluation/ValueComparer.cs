@@ -94,10 +94,13 @@ public sealed class ValueComparer : IEqualityComparer<Value>, IComparer<Value>
         return false;
     }
 
+    // Inside of arrays and objects undefined (a number beyond decimal) comes before null, for there the two make values that are not equal.
+    int CompareParts(Value x, Value y) => x.IsNullOrUndefined && y.IsNullOrUndefined ? x.Type.CompareTo(y.Type) : Compare(x, y);
+
     int CompareElements(IReadOnlyList<Value> x, IReadOnlyList<Value> y)
     {
         for (var i = 0; i < Math.Min(x.Count, y.Count); i++)
-            if (Compare(x[i], y[i]) is var order and not 0)
+            if (CompareParts(x[i], y[i]) is var order and not 0)
                 return order;
         return x.Count.CompareTo(y.Count);
     }
@@ -111,7 +114,7 @@ public sealed class ValueComparer : IEqualityComparer<Value>, IComparer<Value>
         {
             if (string.CompareOrdinal(x[i].Key, y[i].Key) is var byName and not 0)
                 return byName;
-            if (Compare(x[i].Value, y[i].Value) is var byValue and not 0)
+            if (CompareParts(x[i].Value, y[i].Value) is var byValue and not 0)
                 return byValue;
         }
         return x.Count.CompareTo(y.Count);

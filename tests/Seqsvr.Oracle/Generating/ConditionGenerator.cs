@@ -82,6 +82,7 @@ sealed class ConditionGenerator(Chance chance, ExpressionGenerator expressions, 
     string Side(Kind kind, int depth)
     {
         var text = expressions.Of(kind, depth - 1);
-        return text.AsSpan().IndexOfAny(" (") < 0 ? text : $"({text})";
+        var isOfOnePiece = text.AsSpan().IndexOfAny(" (") < 0 || (text[0] == '\'' && text.IndexOf('\'', 1) == text.Length - 1);
+        return isOfOnePiece ? text : $"({text})";
     }
 }

@@ -18,6 +18,14 @@ public sealed class ValueComparerTests
         Scalars.ArrayOf(2).Select(elements => Value.Array(elements)),
         Scalars.Select(value => Value.Object([new("k", value)])));
 
+    [Fact]
+    public void UndefinedAndNullAreOneAlone_ButInsideOfValuesThatDifferByThemTheyHaveAnOrder()
+    {
+        ValueComparer.Exact.Compare(Value.Undefined, Value.Null).ShouldBe(0);
+        ValueComparer.Exact.Compare(Value.Array([Value.Undefined]), Value.Array([Value.Null])).ShouldBeLessThan(0);
+        ValueComparer.Exact.Compare(Value.Object([new("k", Value.Null)]), Value.Object([new("k", Value.Undefined)])).ShouldBeGreaterThan(0);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -32,6 +32,14 @@ public sealed class FilterPlannerTests
     [InlineData("1 = 2", typeof(ConstantPredicate))]
     public void EachFilterGetsTheCheapestPredicateThatCanAnswerIt(string filter, Type predicate) => Plan(filter).Rest.ShouldBeOfType(predicate);
 
+    [Theory]
+    [InlineData("A = B", 2)]
+    [InlineData("A + B > 1", 2)]
+    [InlineData("'A' <> (A and B)", 0)]
+    [InlineData("(A and B) = C", 1)]
+    public void OnlyWhatIsUndefinedWithoutAColumnRequiresIt(string filter, int columns) =>
+        Plan(filter).Rest.ShouldBeOfType<RowPredicate>().Required.Count.ShouldBe(columns);
+
     [Fact]
     public void ConditionsOnColumnsComeBeforeThoseOnTheMessage()
     {
