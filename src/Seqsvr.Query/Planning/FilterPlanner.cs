@@ -18,7 +18,8 @@ internal static class FilterPlanner
         foreach (var conjunct in Flatten(filter))
         {
             var predicate = Translate(conjunct);
-            if (predicate is TimePredicate time)
+            // Slices start where the range does, so only a comparison in so many words narrows it, not what happens to come down to one.
+            if (predicate is TimePredicate time && conjunct is BoundComparison)
                 range = range.Intersect(time.Range);
             else
                 rest.Add(predicate);

@@ -14,6 +14,7 @@ public sealed class FilterPlannerTests
     [InlineData("DateTime('2026-03-01T12:00:00Z') >= @Timestamp", long.MinValue, 1L)]
     [InlineData("@Timestamp >= Now() - 1m and A = 1 and @Timestamp < Now()", -600_000_000L, 0L)]
     [InlineData("A = 1 or @Timestamp >= Now()", long.MinValue, long.MaxValue)]
+    [InlineData("null or @Timestamp >= Now()", long.MinValue, long.MaxValue)]
     public void TheTimeRangeComesFromConditionsThatMustHold(string filter, long from, long to)
     {
         var range = Plan(filter).Range;
