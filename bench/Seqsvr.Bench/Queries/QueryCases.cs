@@ -22,6 +22,7 @@ static class QueryCases
         new("calls over two columns", "select count(*) from stream where StartsWith(RequestPath, Concat('/api/', ToLower(Substring(Method, 0, 1))))"),
         new("group by an expression", "select sum(Bytes / 1024), max(Elapsed * 2) from stream group by if StatusCode >= 500 then 'bad' else Method"),
         new("order by elapsed, 10", "select @Timestamp, Elapsed, Service from stream order by Elapsed desc limit 10"),
+        new("lateral unnest", "select count(*) as c from stream lateral unnest(Tags) as tag group by tag order by c desc"),
         new("like ci", "select count(*) from stream where Statement like '%FROM T7 %' ci"),
     ];
 }

@@ -15,13 +15,16 @@ namespace Seqsvr.Bench.Queries;
 /// </summary>
 sealed class RowByRow
 {
+    readonly Unnesting _rows;
     readonly RowEvaluator? _where;
     readonly RowEvaluator[] _keys;
     readonly RowEvaluator[] _values;
     readonly int _searchCount;
 
-    RowByRow(BoundExpression? where, IEnumerable<BoundExpression> keys, IEnumerable<BoundExpression> values, int searchCount)
+    RowByRow(
+        IReadOnlyList<BoundLateral> laterals, BoundExpression? where, IEnumerable<BoundExpression> keys, IEnumerable<BoundExpression> values, int searchCount)
     {
+        _rows = new Unnesting(laterals);
         _where = where is null ? null : new RowEvaluator(where);
         _keys = [.. keys.Select(key => new RowEvaluator(key))];
         _values = [.. values.Select(value => new RowEvaluator(value))];
@@ -31,13 +34,14 @@ sealed class RowByRow
     /// <summary>A search, which stops when it has its events.</summary>
     public static RowByRow OfSearch(Expression filter, int count, QueryContext context) =>
         Compilation.TryCompile(filter, context, out var bound, out var error)
-            ? new RowByRow(bound, [], [], count)
+            ? new RowByRow([], bound, [], [], count)
             : throw new InvalidDataException(error.ToString());
 
     /// <summary>A query, which looks at everything.</summary>
     public static RowByRow OfQuery(SelectQuery query, QueryContext context) =>
         Compilation.TryCompile(query, context, out var bound, out var error)
             ? new RowByRow(
+                bound.Laterals,
                 bound.Where,
                 bound.Keys.Select(key => key.Expression),
                 bound.IsGrouped
@@ -59,8 +63,10 @@ sealed class RowByRow
             var group = unit.Open();
             for (var row = group.Count - 1; row >= 0; row--)
             {
-                if (Look(new EventRow(group, row), groups) && ++found == _searchCount)
-                    return Stopwatch.GetElapsedTime(start);
+                var one = new EventRow(group, row);
+                foreach (var laterals in _rows.RowsOf(one))
+                    if (Look(one, laterals, groups) && ++found == _searchCount)
+                        return Stopwatch.GetElapsedTime(start);
                 if (++seen == events)
                     return Stopwatch.GetElapsedTime(start) * (1e6 / events);
             }
@@ -68,15 +74,17 @@ sealed class RowByRow
         return Stopwatch.GetElapsedTime(start) * (1e6 / seen);
     }
 
-    bool Look(EventRow row, Dictionary<string, List<Value>> groups)
+    bool Look(EventRow row, Value[] laterals, Dictionary<string, List<Value>> groups)
     {
-        if (_where is not null && !_where.Evaluate(row).IsTrue)
+        if (_where is not null && !_where.Evaluate(row, laterals).IsTrue)
             return false;
-        var key = string.Join('|', _keys.Select(key => key.Evaluate(row) is { Type: Seqsvr.Events.Values.ValueType.String } text ? text.AsString : ""));
+        var key = string.Join('|', _keys.Select(key => TextOf(key.Evaluate(row, laterals))));
         if (!groups.TryGetValue(key, out var values))
             groups.Add(key, values = []);
         foreach (var value in _values)
-            values.Add(value.Evaluate(row));
+            values.Add(value.Evaluate(row, laterals));
         return true;
     }
+
+    static string TextOf(Value value) => value.Type == Seqsvr.Events.Values.ValueType.String ? value.AsString : "";
 }

@@ -3,7 +3,7 @@ using Seqsvr.Query.Binding.Bound;
 
 namespace Seqsvr.Query.Planning;
 
-/// <summary>A predicate that only the row evaluator can answer, row by row.</summary>
+/// <summary>A predicate that reads several columns, or more of an event than columns: it must be computed for each row.</summary>
 /// <param name="Required">Columns without which it is never true.</param>
 /// <param name="Columns">Columns that answering will read.</param>
 internal sealed record RowPredicate(

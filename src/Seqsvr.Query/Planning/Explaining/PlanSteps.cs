@@ -54,7 +54,7 @@ internal sealed class PlanSteps(SelectPlan plan, QueryLimits limits)
         foreach (var (aggregate, planned) in plan.Query.Aggregates.Zip(group.Aggregates))
             Add("aggregate", planned.Source is { } source
                 ? $"{_syntax.Aggregate(aggregate)}: {Computed(group.Sources[source])}"
-                : $"{_syntax.Aggregate(aggregate)}: {byHeader}row by row");
+                : $"{_syntax.Aggregate(aggregate)}: {byHeader}for each row");
     }
 
     void AddOrder(IReadOnlyList<Syntax.Ast.Ordering> orderBy)
@@ -75,7 +75,7 @@ internal sealed class PlanSteps(SelectPlan plan, QueryLimits limits)
     {
         { IsConstant: true } => "computed once",
         { OnlyLateral: not null } or { Only: not null } => "once per distinct value",
-        _ => "row by row",
+        _ => "for each row",
     };
 
     string RangeText()
