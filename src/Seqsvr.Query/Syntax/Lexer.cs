@@ -30,7 +30,8 @@ sealed class Lexer(string text)
         SkipBlanksAndComments();
         var token = Read(new SourcePosition(_at, _line, _at - _lineStart + 1));
         MoveBy(token.Length);
-        _previous = token.Kind;
+        // After a dot a keyword is the name of a member: `Total.In / 2`.
+        _previous = _previous == TokenKind.Dot && token.IsKeyword ? TokenKind.Identifier : token.Kind;
         return token;
     }
 

@@ -11,6 +11,10 @@ public sealed record BinaryExpression(
     public override string ToString() =>
         $"{Left.PrintAt(Precedence)} {Operator.Spelling()} {PrintRight()}{(IgnoreCase ? " ci" : "")}";
 
-    // All operators associate to the left. A call before `ci` needs parentheses, or the modifier would be the call's.
-    string PrintRight() => IgnoreCase && Right is CallExpression { IgnoreCase: false } ? $"({Right})" : Right.PrintAt(Precedence + 1);
+    // All operators associate to the left. A call at the end, before `ci`, needs parentheses, or the modifier would be the call's.
+    string PrintRight()
+    {
+        var right = Right.PrintAt(Precedence + 1);
+        return IgnoreCase && right.EndsWith(')') ? $"({Right})" : right;
+    }
 }

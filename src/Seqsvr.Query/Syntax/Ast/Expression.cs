@@ -17,6 +17,17 @@ public abstract record Expression(SourcePosition Position)
     /// <summary>This node as an operand of something that binds as tightly as <paramref name="least"/>.</summary>
     internal string PrintAt(Precedence least) => Precedence < least ? $"({this})" : ToString();
 
+    /// <summary>
+    /// This node as an item of a clause, in parentheses where it would read otherwise: a slash after <c>select</c> or <c>by</c> divides, and <c>ci</c>
+    /// belongs to a call or comparison before it rather than to the item.
+    /// </summary>
+    internal string PrintItem(bool ignoreCase)
+    {
+        var text = ToString();
+        var takesCi = this is CallExpression || Precedence != Precedence.Path;
+        return text.StartsWith('/') || (ignoreCase && takesCi) ? $"({text})" : text;
+    }
+
     internal static int DepthOf(IReadOnlyList<Expression> children)
     {
         var deepest = 0;

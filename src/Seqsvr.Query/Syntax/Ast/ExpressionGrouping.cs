@@ -6,9 +6,5 @@ public sealed record ExpressionGrouping(Expression Expression, bool IgnoreCase, 
     /// <summary>What heads the key's column: the alias, or the expression's text.</summary>
     public string Title => Alias ?? Expression.ToString();
 
-    public override string ToString()
-    {
-        var expression = IgnoreCase && Expression is CallExpression { IgnoreCase: false } ? $"({Expression})" : Expression.ToString();
-        return expression + (IgnoreCase ? " ci" : "") + (Alias is null ? "" : " as " + Alias);
-    }
+    public override string ToString() => Expression.PrintItem(IgnoreCase) + (IgnoreCase ? " ci" : "") + (Alias is null ? "" : " as " + Alias);
 }

@@ -4,9 +4,5 @@ namespace Seqsvr.Query.Syntax.Ast;
 public sealed record ExpressionOrdering(Expression Expression, bool IgnoreCase, bool Descending, SourcePosition Position)
     : Ordering(Descending, Position)
 {
-    public override string ToString()
-    {
-        var expression = IgnoreCase && Expression is CallExpression { IgnoreCase: false } ? $"({Expression})" : Expression.ToString();
-        return expression + (IgnoreCase ? " ci" : "") + (Descending ? " desc" : "");
-    }
+    public override string ToString() => Expression.PrintItem(IgnoreCase) + (IgnoreCase ? " ci" : "") + (Descending ? " desc" : "");
 }

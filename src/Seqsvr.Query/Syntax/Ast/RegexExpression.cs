@@ -6,7 +6,8 @@ public sealed record RegexExpression(string Pattern, SourcePosition Position) : 
 {
     public override int Depth => 1;
 
-    internal override Precedence Precedence => Precedence.Path;
+    // After an operator that computes, a slash divides; parentheses make it a pattern again.
+    internal override Precedence Precedence => Precedence.Sum;
 
     public override string ToString() => "/" + Pattern.Replace("/", "\\/", StringComparison.Ordinal) + "/";
 }

@@ -10,5 +10,5 @@ public sealed record SelectColumn(Expression Expression, string? Alias)
     /// <summary>What heads the column: the alias, or the expression's text.</summary>
     public string Title => Alias ?? Expression.ToString();
 
-    public override string ToString() => Alias is null ? Expression.ToString() : $"{Expression} as {Alias}";
+    public override string ToString() => Expression.PrintItem(ignoreCase: false) + (Alias is null ? "" : " as " + Alias);
 }

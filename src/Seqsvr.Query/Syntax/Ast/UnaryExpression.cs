@@ -12,6 +12,6 @@ public sealed record UnaryExpression(UnaryOperator Operator, Expression Operand,
         var operand = Operand.PrintAt(Precedence.Unary);
         if (Operator == UnaryOperator.Not)
             return "not " + operand;
-        return operand.StartsWith('-') ? $"-({operand})" : "-" + operand; // "--" would open a comment
+        return (operand.StartsWith('-') ? "- " : "-") + operand; // "--" would open a comment
     }
 }
