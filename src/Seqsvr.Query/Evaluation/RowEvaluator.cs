@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Binding;
 using Seqsvr.Query.Binding.Bound;
 
 namespace Seqsvr.Query.Evaluation;
@@ -110,26 +111,31 @@ public sealed class RowEvaluator(BoundExpression expression, bool isLenient, Can
             arguments[i] = Evaluate(call.Arguments[i], frame);
         if (call.Regex is null)
             return call.Function.Body(arguments, call.IgnoreCase);
-        try
-        {
-            return call.Function.WithRegex!(arguments, call.Regex);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return frame.Time.IsOver(call.Regex);
-        }
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return call.Function.WithRegex!(arguments, call.Regex);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                if (attempt == RegexLimits.AttemptsMax)
+                    return frame.Time.IsOver(call.Regex);
+            }
     }
 
     static Value Match(BoundMatch match, in Frame frame)
     {
-        try
-        {
-            return Operators.Match(Evaluate(match.Operand, frame), match.Regex, match.Negated);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return frame.Time.IsOver(match.Regex);
-        }
+        var operand = Evaluate(match.Operand, frame);
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return Operators.Match(operand, match.Regex, match.Negated);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                if (attempt == RegexLimits.AttemptsMax)
+                    return frame.Time.IsOver(match.Regex);
+            }
     }
 
     static Value MakeArray(BoundArray array, in Frame frame)

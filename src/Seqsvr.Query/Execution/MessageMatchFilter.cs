@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Seqsvr.Events.Templates;
+using Seqsvr.Query.Binding;
 using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store.Scan;
@@ -42,14 +43,16 @@ internal sealed class MessageMatchFilter(MessageMatchPredicate predicate, Cancel
         if (_characters.Length < message.Length)
             _characters = new char[2 * message.Length];
         var length = Encoding.UTF8.GetChars(message, _characters);
-        try
-        {
-            return predicate.Regex.IsMatch(_characters.AsSpan(0, length));
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            throw SlowEvaluationException.OfPattern(predicate.Regex.Written);
-        }
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return predicate.Regex.IsMatch(_characters.AsSpan(0, length));
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                if (attempt == RegexLimits.AttemptsMax)
+                    throw SlowEvaluationException.OfPattern(predicate.Regex.Written);
+            }
     }
 
     readonly struct Matching(MessageMatchFilter filter) : IRowTest
