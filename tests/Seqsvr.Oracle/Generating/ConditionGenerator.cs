@@ -82,7 +82,8 @@ sealed class ConditionGenerator(Chance chance, ExpressionGenerator expressions, 
     string Side(Kind kind, int depth)
     {
         var text = expressions.Of(kind, depth - 1);
-        var isOfOnePiece = text.AsSpan().IndexOfAny(" (") < 0 || (text[0] == '\'' && text.IndexOf('\'', 1) == text.Length - 1);
-        return isOfOnePiece ? text : $"({text})";
+        // A text by itself in parentheses would look like a list of SQL's behind `in`.
+        var isText = text[0] == '\'' && !text[1..^1].Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal);
+        return isText || text.AsSpan().IndexOfAny(" (") < 0 ? text : $"({text})";
     }
 }
