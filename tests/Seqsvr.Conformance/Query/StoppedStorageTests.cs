@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Seqsvr.Conformance.Durability;
+using Seqsvr.Conformance.Http;
 using Seqsvr.Testing.Processes;
 using Seqsvr.Testing.Storage;
 
@@ -124,8 +125,9 @@ public sealed partial class StoppedStorageTests : IDisposable
         using var client = new HttpClient { BaseAddress = server.Url };
         for (var post = 0; post < Posts; post++)
             (await client.PostAsync(new Uri("ingest/clef", UriKind.Relative), new StringContent(Events(post)))).EnsureSuccessStatusCode();
-        var segments = Path.Combine(_folder.Path, "Stream", "segments");
-        await Eventually.BecomesTrueAsync(() => Directory.GetFiles(segments).Length > 0 && File.Exists(Path.Combine(_folder.Path, "Stream", "manifest")));
+        // A file alone proves nothing: it may be one that a flush is still writing, and stopping deletes it.
+        using var seq = new SeqClient(server.Url);
+        await Eventually.BecomesTrueAsync(async () => (await seq.GetJsonAsync("api/diagnostics/store")).GetProperty("Segments").GetInt32() > 0);
         if (isKilled)
             await server.KillAsync();
         else
