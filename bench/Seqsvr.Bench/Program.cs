@@ -15,7 +15,7 @@ using Seqsvr.Bench.Queries;
     ("parse", "FILE.clef.gz: CLEF to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
     ("flush", "[FILE.clef.gz]: batches to a segment and back", FlushCommand.RunAsync),
     ("queries", "[--events N] [--only TEXT]: queries over made-up logs, hot and on disk, beside the row evaluator", QueriesCommand.RunAsync),
-    ("clef", "FILE [--megabytes N] [--seed N]: the same made-up logs as a file, for seqsvr query -i", ClefCommand.RunAsync),
+    ("clef", "FILE [--events N] [--seed N] [--shuffle-members] [--one-off-templates N]: made-up logs as a file", ClefCommand.RunAsync),
     ("cancel", "[--events N] [--rounds N]: how long queries go on after they were cancelled", CancelCommand.RunAsync),
     ("metastore-move", "[--documents N]: documents to PostgreSQL and back, on a server of its own", MetastoreMoveCommand.RunAsync),
     ("fdatasync", "FOLDER [--seconds N]: how often the disk syncs in a second", FdatasyncCommand.RunAsync),

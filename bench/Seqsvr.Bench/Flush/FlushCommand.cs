@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Seqsvr.Bench.Load;
 using Seqsvr.Events.Batches;
 using Seqsvr.Events.Clef;
 using Seqsvr.Events.Model;
@@ -11,7 +12,7 @@ namespace Seqsvr.Bench.Flush;
 
 /// <summary>
 /// <c>flush [FILE.clef.gz]</c>: what it costs to turn one block of events into a segment, how big it is, and what reading back costs.
-/// Processor time, best of a few rounds, page cache warm, no sync. Without a file: made-up events of about 20 slots.
+/// Processor time, best of a few rounds, page cache warm, no sync. Without a file: made-up logs.
 /// </summary>
 static class FlushCommand
 {
@@ -115,8 +116,11 @@ static class FlushCommand
 
     static List<EventBatch> Make()
     {
-        var events = new TypicalEvents(seed: 1);
-        return [.. Enumerable.Range(0, BlockEvents / BatchEvents).Select(_ => events.NextBatch(BatchEvents))];
+        var events = new LoadGenerator(new LoadOptions(Seed: 1, BlockEvents));
+        var batches = new List<EventBatch>();
+        for (var made = 0; made < BlockEvents; made += BatchEvents)
+            batches.Add(Parse(events.NextPayload(Math.Min(BatchEvents, BlockEvents - made)), made + 1));
+        return batches;
     }
 
     static List<EventBatch> Read(string path)
@@ -127,13 +131,18 @@ static class FlushCommand
         foreach (var lines in reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Chunk(BatchEvents))
         {
             var payload = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
-            if (!ClefBatchReader.TryRead(payload, EventLimits.Default, out var batch, out var error))
-                throw new InvalidDataException(error!.ToString());
-            batch!.AssignSequence(sequence);
-            sequence += batch.Count;
-            batches.Add(batch);
+            batches.Add(Parse(payload, sequence));
+            sequence += batches[^1].Count;
         }
         return batches;
+    }
+
+    static EventBatch Parse(ReadOnlyMemory<byte> payload, long sequence)
+    {
+        if (!ClefBatchReader.TryRead(payload, EventLimits.Default, out var batch, out var error))
+            throw new InvalidDataException(error!.ToString());
+        batch!.AssignSequence(sequence);
+        return batch;
     }
 
     // Seconds of processor time: what others do on the machine matters less than for elapsed time.

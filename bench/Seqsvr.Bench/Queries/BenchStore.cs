@@ -1,3 +1,4 @@
+using Seqsvr.Bench.Load;
 using Seqsvr.Events.Batches;
 using Seqsvr.Events.Clef;
 using Seqsvr.Store;
@@ -5,7 +6,7 @@ using Seqsvr.Store.Files;
 
 namespace Seqsvr.Bench.Queries;
 
-/// <summary>A store full of <see cref="ApplicationEvents"/>, either all in memory or all in segments. Its folder goes away with it.</summary>
+/// <summary>A store full of made-up logs, either all in memory or all in segments. Its folder goes away with it.</summary>
 sealed class BenchStore : IAsyncDisposable
 {
     const int BatchEvents = 1000;
@@ -27,7 +28,7 @@ sealed class BenchStore : IAsyncDisposable
     public static async Task<BenchStore> CreateAsync(int events, bool hot)
     {
         var bench = new BenchStore(hot);
-        var source = new ApplicationEvents(seed: 1, events);
+        var source = new LoadGenerator(new LoadOptions(Seed: 1, events));
         for (var done = 0; done < events; done += BatchEvents)
             await bench.Store.AppendAsync(Parse(source.NextPayload(Math.Min(BatchEvents, events - done))), CancellationToken.None);
         var flushRows = new EventStoreOptions().FlushRows;
@@ -42,6 +43,6 @@ sealed class BenchStore : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    static EventBatch Parse(byte[] payload) =>
+    static EventBatch Parse(ReadOnlyMemory<byte> payload) =>
         ClefBatchReader.TryRead(payload, EventLimits.Default, out var batch, out var error) ? batch! : throw new InvalidDataException(error!.ToString());
 }

@@ -17,7 +17,7 @@ static class CancelCommand
         new("distinct ids", "select count(distinct(@Id)) from stream"),
         new("percentiles of many groups", "select percentile(Elapsed, 99) from stream group by RequestId limit 1000"),
         new("as JSON", "select count(*) from stream where ToJson(@Data) like '%a%b%c%d%'"),
-        new("slices", "select count(*), max(@Message) from stream group by time(10s), Service limit 200000"),
+        new("slices", "select count(*), max(@Message) from stream group by time(10s), Application limit 200000"),
         new("rare, in all of it", "@Message like '%no such text anywhere%' or @Exception = 'none'", 100),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Seqsvr.Bench.Load;
 using Seqsvr.Query;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Store;
@@ -17,7 +18,7 @@ sealed record QueryCase(string Name, string Text, int SearchCount)
     {
     }
 
-    static QueryContext Context { get; } = new(ApplicationEvents.Start.AddDays(2).Ticks);
+    static QueryContext Context { get; } = new(LoadClock.Start.AddDays(2).Ticks);
 
     /// <summary>Runs it as the server would. Throws <see cref="OperationCanceledException"/>.</summary>
     public void Run(EventStore store, CancellationToken ct)
@@ -27,7 +28,7 @@ sealed record QueryCase(string Name, string Text, int SearchCount)
             EventSearch.Run(store, new SearchRequest { Filter = Filter(), Count = SearchCount, Context = Context }, ct);
             return;
         }
-        var request = new QueryRequest { Query = Query(), FromTicks = ApplicationEvents.Start.Ticks, Context = Context };
+        var request = new QueryRequest { Query = Query(), FromTicks = LoadClock.Start.Ticks, Context = Context };
         if (!QueryEngine.TryRun(store, request, ct, out _, out var error))
             throw new InvalidDataException($"{Name}: {error}");
     }
