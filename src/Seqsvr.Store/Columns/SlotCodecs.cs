@@ -33,10 +33,9 @@ internal static class SlotCodecs
     }
 
     /// <summary>Unpacks what <see cref="Write"/> wrote.</summary>
-    public static void Read(ReadOnlySpan<byte> bytes, Span<long> slots)
-    {
-        if (bytes.IsEmpty)
-            throw new InvalidDataException("a chunk of slots is empty");
-        Get(bytes[0]).Decode(bytes[1..], slots);
-    }
+    public static void Read(ReadOnlySpan<byte> bytes, Span<long> slots) => Of(bytes).Decode(bytes[1..], slots);
+
+    /// <summary>The codec of what <see cref="Write"/> wrote. Throws <see cref="InvalidDataException"/> where there is none.</summary>
+    public static SlotCodec Of(ReadOnlySpan<byte> bytes) =>
+        bytes.IsEmpty ? throw new InvalidDataException("a chunk of slots is empty") : Get(bytes[0]);
 }

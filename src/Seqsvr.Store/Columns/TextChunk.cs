@@ -84,6 +84,14 @@ internal static class TextChunk
         }
     }
 
+    /// <summary>The form of a chunk's texts. Throws <see cref="InvalidDataException"/>.</summary>
+    public static TextForm FormOf(ReadOnlySpan<byte> chunk)
+    {
+        var reader = new ByteReader(chunk);
+        reader.ReadBytes((int)reader.ReadCount(chunk.Length, "the length of text lengths"));
+        return (TextForm)reader.ReadByte();
+    }
+
     static void ReadEnds(ReadOnlySpan<byte> bytes, int heapBytes, Span<int> ends, int heapStart)
     {
         var lengths = ArrayPool<long>.Shared.Rent(ends.Length);

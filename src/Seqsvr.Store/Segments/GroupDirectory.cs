@@ -27,4 +27,16 @@ internal sealed record GroupDirectory(
         }
         return -1;
     }
+
+    /// <summary>Throws <see cref="InvalidDataException"/> where rows are not in order of time, or outside the group's range.</summary>
+    public void CheckTimestamps(ReadOnlySpan<long> timestamps)
+    {
+        var previous = MinTimestamp;
+        foreach (var timestamp in timestamps)
+        {
+            if (timestamp < previous || timestamp > MaxTimestamp)
+                throw new InvalidDataException($"timestamp {timestamp} is out of order");
+            previous = timestamp;
+        }
+    }
 }

@@ -107,6 +107,14 @@ public sealed class SegmentReader
         Close();
     }
 
+    /// <summary>Throws <see cref="InvalidDataException"/> for arrival numbers that cannot be in this segment.</summary>
+    internal void CheckSequences(ReadOnlySpan<long> sequences)
+    {
+        foreach (var sequence in sequences)
+            if (sequence < MinSequence || sequence > MaxSequence)
+                throw new InvalidDataException($"arrival number {sequence} is not of this segment");
+    }
+
     internal ReadOnlyMemory<byte> ReadBytes(long offset, int length) => ReadBytes(_file, offset, length);
 
     internal void ReportDamage(string place, string reason) => _damaged($"segment {Name}, {place}", reason);

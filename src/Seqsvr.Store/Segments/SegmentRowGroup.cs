@@ -32,9 +32,9 @@ internal sealed class SegmentRowGroup : RowGroup
 
     public override int Count => _group.Rows;
 
-    public override ReadOnlySpan<long> Timestamps => _timestamps ??= ReadTimestamps();
+    public override ReadOnlySpan<long> Timestamps => _timestamps ??= ReadTimes(_group.Timestamps, _group.CheckTimestamps, "timestamps");
 
-    public override ReadOnlySpan<long> Sequences => _sequences ??= ReadSequences();
+    public override ReadOnlySpan<long> Sequences => _sequences ??= ReadTimes(_group.Sequences, _block.Segment.CheckSequences, "arrival numbers");
 
     public override long MinTimestamp => _group.MinTimestamp;
 
@@ -146,35 +146,14 @@ internal sealed class SegmentRowGroup : RowGroup
         return texts;
     }
 
-    long[] ReadTimestamps()
-    {
-        var timestamps = ReadIntegers(_group.Timestamps, "timestamps");
-        var previous = _group.MinTimestamp;
-        foreach (var timestamp in timestamps)
-        {
-            if (timestamp < previous || timestamp > _group.MaxTimestamp)
-                throw _block.Damage("timestamps", new InvalidDataException($"timestamp {timestamp} is out of order"));
-            previous = timestamp;
-        }
-        return timestamps;
-    }
-
-    long[] ReadSequences()
-    {
-        var sequences = ReadIntegers(_group.Sequences, "arrival numbers");
-        foreach (var sequence in sequences)
-            if (sequence < _block.Segment.MinSequence || sequence > _block.Segment.MaxSequence)
-                throw _block.Damage("arrival numbers", new InvalidDataException($"arrival number {sequence} is not of this segment"));
-        return sequences;
-    }
-
-    long[] ReadIntegers(in ColumnEntry entry, string what)
+    long[] ReadTimes(in ColumnEntry entry, Action<ReadOnlySpan<long>> check, string what)
     {
         var bytes = _block.Read(entry.Offset, entry.Length);
         try
         {
             var values = GC.AllocateUninitializedArray<long>(Count);
             SlotCodecs.Read(bytes.Span, values);
+            check(values);
             return values;
         }
         catch (InvalidDataException error)

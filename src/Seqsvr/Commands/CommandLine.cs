@@ -7,6 +7,7 @@ using Seqsvr.Commands.Metastore;
 using Seqsvr.Commands.Query;
 using Seqsvr.Commands.Run;
 using Seqsvr.Commands.Secret;
+using Seqsvr.Commands.Store;
 using Seqsvr.Metastore.Backups;
 using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Secrets;
@@ -80,6 +81,7 @@ internal static class CommandLine
         help.Action = new ExplainedHelp((HelpAction)help.Action!);
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(QueryCommand.Create());
+        root.Subcommands.Add(StoreCommand.Create());
         root.Subcommands.Add(ConfigCommand.Create());
         root.Subcommands.Add(SecretCommand.Create());
         root.Subcommands.Add(ShowKeyCommand.Create());

@@ -20,12 +20,32 @@ sealed class DocumentShell : IAsyncDisposable
         ["HOME"] = _home.Path,
     };
 
+    /// <summary>Types every command of <c>docs/NAME</c> and compares what it prints; gives how many there are.</summary>
+    public static async Task<int> TypeAllAsync(string name)
+    {
+        await using var shell = new DocumentShell();
+        var commands = 0;
+        foreach (var block in ConsoleBlock.Read(shell.Adapt(File.ReadAllText(Path.Combine(RepositoryLayout.Root, "docs", name)))))
+        {
+            block.Kind.ShouldBeOneOf("console", "console fails");
+            foreach (var (command, expected) in Steps(block))
+            {
+                var (exitCode, output) = await shell.TypeAsync(command);
+                var place = $"docs/{name}, block at line {block.Line}: {command}\n{output}";
+                (exitCode != 0).ShouldBe(block.Kind == "console fails", place);
+                ConsoleBlock.Missing(expected, output).ShouldBeNull(place);
+                commands++;
+            }
+        }
+        return commands;
+    }
+
     /// <summary>The text of a document with the port of this test.</summary>
-    public string Adapt(string text) =>
+    string Adapt(string text) =>
         text.Replace(PortInDocument, string.Create(CultureInfo.InvariantCulture, $"localhost:{_port}"), StringComparison.Ordinal);
 
     /// <summary>The commands of a block with what they print; a text typed to its <c>END</c> belongs to its command.</summary>
-    public IEnumerable<(string Command, List<string> Output)> Steps(ConsoleBlock block)
+    static IEnumerable<(string Command, List<string> Output)> Steps(ConsoleBlock block)
     {
         foreach (var (command, output) in block.Steps())
             yield return command.EndsWith("<<'END'", StringComparison.Ordinal) ? (string.Join('\n', output.Prepend(command)), []) : (command, output);

@@ -6,7 +6,10 @@ namespace Seqsvr.Conformance.Query;
 static class QueryTool
 {
     /// <summary>Runs it with these arguments; standard input is empty.</summary>
-    public static Task<ChildProcess.Result> RunAsync(params string[] arguments) => InBashAsync($"{Quote(["query", .. arguments])} < /dev/null");
+    public static Task<ChildProcess.Result> RunAsync(params string[] arguments) => ToolAsync(["query", .. arguments]);
+
+    /// <summary>Runs another command of the tool, likewise.</summary>
+    public static Task<ChildProcess.Result> ToolAsync(params string[] arguments) => InBashAsync($"{Quote(arguments)} < /dev/null");
 
     /// <summary>Runs a line in bash, where <c>seqsvr</c> is the one under test.</summary>
     public static Task<ChildProcess.Result> InBashAsync(string line, IReadOnlyDictionary<string, string>? environment = null) =>

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Seqsvr.Conformance.Durability;
-using Seqsvr.Conformance.Http;
 using Seqsvr.Testing.Processes;
 using Seqsvr.Testing.Storage;
 
@@ -12,10 +9,6 @@ namespace Seqsvr.Conformance.Query;
 public sealed partial class StoppedStorageTests : IDisposable
 {
     const string Everything = "select count(*) as n, sum(N) as total from stream";
-    const int Posts = 20;
-    const int EventsOfAPost = 50;
-
-    static readonly Dictionary<string, string> SmallFlushes = new() { ["SEQ_STORAGE_FLUSHROWS"] = "300" };
 
     readonly TemporaryFolder _folder = new();
 
@@ -104,7 +97,7 @@ public sealed partial class StoppedStorageTests : IDisposable
             var run = await QueryTool.RunAsync("-q", query, "--storage", _folder.Path, "-o", "json");
             run.ExitCode.ShouldBe(3, run.Errors);
             run.Errors.ShouldContain("damaged and left out: segment segments/");
-            Regex.Count(run.Output, "\"N\":").ShouldBeInRange(1, Posts * EventsOfAPost - 1);
+            Regex.Count(run.Output, "\"N\":").ShouldBeInRange(1, FilledStorage.Posts * FilledStorage.EventsOfAPost - 1);
         }
         FolderPicture.Take(_folder.Path).ShouldBe(before);
     }
@@ -119,28 +112,7 @@ public sealed partial class StoppedStorageTests : IDisposable
         Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
     }
 
-    async Task FillAsync(bool isKilled)
-    {
-        await using var server = await ServerProcess.StartAsync(_folder.Path, environment: SmallFlushes);
-        using var client = new HttpClient { BaseAddress = server.Url };
-        for (var post = 0; post < Posts; post++)
-            (await client.PostAsync(new Uri("ingest/clef", UriKind.Relative), new StringContent(Events(post)))).EnsureSuccessStatusCode();
-        // A file alone proves nothing: it may be one that a flush is still writing, and stopping deletes it.
-        using var seq = new SeqClient(server.Url);
-        await Eventually.BecomesTrueAsync(async () => (await seq.GetJsonAsync("api/diagnostics/store")).GetProperty("Segments").GetInt32() > 0);
-        if (isKilled)
-            await server.KillAsync();
-        else
-            (await server.TerminateAsync(TimeSpan.FromSeconds(30))).ExitCode.ShouldBe(0);
-    }
-
-    static string Events(int post)
-    {
-        var clef = new StringBuilder();
-        for (var n = post * EventsOfAPost; n < (post + 1) * EventsOfAPost; n++)
-            clef.Append(CultureInfo.InvariantCulture, $"{{\"@t\":\"2026-01-02T03:{n / 600:00}:{n / 10 % 60:00}.{n % 10}Z\",\"@mt\":\"Event {{N}}\",\"N\":{n},\"Text\":\"text {n * 7919 % 1000}\"}}\n");
-        return clef.ToString();
-    }
+    Task FillAsync(bool isKilled) => FilledStorage.FillAsync(_folder.Path, isKilled);
 
     static string WithoutTime(string json) => Elapsed().Replace(json, "");
 

@@ -30,6 +30,7 @@ static partial class Directions
         ["Seqsvr.Store.Hot"] = ["Files", "Columns", "Log", "Segments", "Manifest"],
         ["Seqsvr.Store.Scan"] = ["Files", "Columns", "Log", "Segments", "Manifest", "Hot"],
         ["Seqsvr.Store.Maintenance"] = ["Files", "Columns", "Log", "Segments", "Manifest", "Hot", "Scan"],
+        ["Seqsvr.Store.Inspection"] = ["Files", "Columns", "Log", "Segments", "Manifest", "Hot", "Scan", "Maintenance"],
         ["Seqsvr.Query.Syntax"] = [],
         ["Seqsvr.Query.Functions"] = ["Syntax"],
         ["Seqsvr.Query.Binding"] = ["Syntax", "Functions"],

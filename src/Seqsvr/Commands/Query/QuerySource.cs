@@ -1,7 +1,5 @@
-using Seqsvr.Commands.Run;
 using Seqsvr.Server;
 using Seqsvr.Store;
-using Seqsvr.Store.Files;
 
 namespace Seqsvr.Commands.Query;
 
@@ -15,26 +13,11 @@ internal static class QuerySource
     public static IEventSource Open(string? storage, IReadOnlyList<string> inputs, ErrorMode onError, IStoreEvents events)
     {
         if (storage is not null)
-            return inputs.Count == 0 ? OpenStorage(storage, events) : throw new StartupException("Name the events either with --storage or with -i, not with both.");
+            return inputs.Count == 0 ? StoppedStorage.Open(storage, "or ask it: GET api/data?q=...", events) : throw new StartupException("Name the events either with --storage or with -i, not with both.");
         if (inputs.Count > 0)
             return new ClefImport(onError).Run(inputs, mayBeEmpty: true, events);
         return Console.IsInputRedirected
             ? new ClefImport(onError).Run([ClefInput.StandardInputName], mayBeEmpty: false, events)
             : throw new StartupException(NoEvents);
-    }
-
-    static StoppedStore OpenStorage(string storage, IStoreEvents events)
-    {
-        var folder = Path.Combine(StorageFolder.Find(storage), FileNames.StreamFolder);
-        if (!Directory.Exists(folder))
-            throw new StartupException($"There are no events in {storage}: a server's storage folder has a folder {FileNames.StreamFolder}.");
-        try
-        {
-            return StoppedStore.Open(new DiskFolder(folder), new EventStoreOptions(), events);
-        }
-        catch (StoreLockedException error)
-        {
-            throw new StartupException($"The storage {storage} is in use by {error.Holder ?? "another process"}. Stop that server first, or ask it: GET api/data?q=...");
-        }
     }
 }

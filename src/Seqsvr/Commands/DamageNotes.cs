@@ -1,6 +1,6 @@
 using Seqsvr.Store;
 
-namespace Seqsvr.Commands.Query;
+namespace Seqsvr.Commands;
 
 /// <summary>Says on stderr what is damaged and left out, a line each. Thread-safe, as stores want it.</summary>
 internal sealed class DamageNotes : IStoreEvents
