@@ -1,5 +1,6 @@
 using Seqsvr.Bench.Disk;
 using Seqsvr.Bench.Flush;
+using Seqsvr.Bench.Limits;
 using Seqsvr.Bench.Load;
 using Seqsvr.Bench.MainJob;
 using Seqsvr.Bench.Metastore;
@@ -18,6 +19,7 @@ using Seqsvr.Bench.Queries;
     ("clef", "FILE [--events N] [--seed N] [--shuffle-members] [--one-off-templates N]: made-up logs as a file", ClefCommand.RunAsync),
     ("cancel", "[--events N] [--rounds N]: how long queries go on after they were cancelled", CancelCommand.RunAsync),
     ("metastore-move", "[--documents N]: documents to PostgreSQL and back, on a server of its own", MetastoreMoveCommand.RunAsync),
+    ("limits", "FILE FOLDER: what the machine can do at all with these bytes, for bench/compare", LimitsCommand.RunAsync),
     ("fdatasync", "FOLDER [--seconds N]: how often the disk syncs in a second", FdatasyncCommand.RunAsync),
 ];
 
