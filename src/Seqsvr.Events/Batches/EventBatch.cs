@@ -101,6 +101,16 @@ public sealed class EventBatch : RowGroup
 
     public override ColumnVector Column(int index) => Column(index, 0, Count);
 
+    public override int KindsPossible(int index)
+    {
+        var kinds = 0;
+        foreach (var shape in Shapes)
+            kinds |= 1 << (int)(Array.IndexOf(shape.Columns, index) is >= 0 and var position ? shape.Kinds[position] : SlotKind.Missing);
+        return kinds;
+    }
+
+    public override TextDictionary? TextsPossible(int index) => _texts[index];
+
     /// <summary>Some consecutive rows of a column.</summary>
     public ColumnVector Column(int index, int from, int count)
     {

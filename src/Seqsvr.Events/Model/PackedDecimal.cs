@@ -11,6 +11,9 @@ public static class PackedDecimal
     /// <summary>Most digits after the decimal point.</summary>
     public const int ScaleMax = 28;
 
+    /// <summary>Room for the longest text: a sign, a zero, a point and 28 digits.</summary>
+    public const int TextBytesMax = 32;
+
     const int ScaleBits = 5;
     const long MantissaMax = (1L << 58) - 1;
 
@@ -41,8 +44,24 @@ public static class PackedDecimal
     /// <summary>Writes the JSON text of the number, at most 32 bytes; returns the length.</summary>
     public static int Format(long slot, Span<byte> destination)
     {
-        if (!Utf8Formatter.TryFormat(ToDecimal(slot), destination, out var written))
+        if (destination.Length < TextBytesMax)
             throw new ArgumentException("needs 32 bytes", nameof(destination));
-        return written;
+        var mantissa = Mantissa(slot);
+        var scale = Scale(slot);
+        var sign = mantissa < 0 ? 1 : 0;
+        destination[0] = (byte)'-';
+        Span<byte> digits = stackalloc byte[TextBytesMax];
+        Utf8Formatter.TryFormat((ulong)Math.Abs(mantissa), digits, out var count);
+        var text = destination[sign..];
+        // At least one digit stands before the point: 0.05 has zeros that its digits alone do not have.
+        var zeros = Math.Max(0, scale + 1 - count);
+        var whole = Math.Max(1, count - scale);
+        text[..(zeros + 1)].Fill((byte)'0');
+        text[whole] = (byte)'.';
+        if (zeros == 0)
+            digits[..whole].CopyTo(text);
+        var behind = zeros > 0 ? digits[..count] : digits[whole..count];
+        behind.CopyTo(text[(zeros + count + 1 - behind.Length)..]);
+        return sign + zeros + count + 1;
     }
 }

@@ -35,6 +35,15 @@ public abstract class RowGroup
     /// <summary>One row of a column; cheaper than <see cref="Column"/> where only few rows are wanted.</summary>
     public virtual Cell CellAt(int index, int row) => Column(index).CellAt(row);
 
+    /// <summary>The kinds that rows of a column may have, as in <see cref="ColumnVector.KindsPresent"/>. Unpacks no rows.</summary>
+    public virtual int KindsPossible(int index) => ~0;
+
+    /// <summary>
+    /// Texts among which are all that textual rows of a column have, so that most searches need not look at the rows. Unpacks no rows, but may
+    /// read texts. Null where they are not known.
+    /// </summary>
+    public virtual TextDictionary? TextsPossible(int index) => null;
+
     /// <summary>The columns as the tree of members they were flattened from.</summary>
     public virtual PropertyTree Tree => _tree ??= PropertyTree.Build(Paths);
 }

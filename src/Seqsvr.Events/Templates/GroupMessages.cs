@@ -11,6 +11,7 @@ namespace Seqsvr.Events.Templates;
 /// </summary>
 public sealed class GroupMessages
 {
+    readonly ParsedTemplates _parsed = new();
     RowGroup _group = null!;
     ResolvedTemplates _resolved = null!;
     int _message;
@@ -36,7 +37,7 @@ public sealed class GroupMessages
         _template = group.IndexOf(Members.Template);
         _renderings = group.IndexOf(Members.Renderings);
         if (!ReferenceEquals(_resolved?.Tree, group.Tree))
-            _resolved = new ResolvedTemplates(group.Tree);
+            _resolved = new ResolvedTemplates(group.Tree, _parsed);
     }
 
     /// <summary>
@@ -50,6 +51,12 @@ public sealed class GroupMessages
         foreach (var node in _resolved.Find(template.CellAt(0)).Nodes)
             Unpack(node);
     }
+
+    /// <summary>True where templates that share a dictionary are few enough to be resolved: others are one-off texts.</summary>
+    public static bool AreFew(TextDictionary templates) => templates.Count <= ParsedTemplates.KnownMax;
+
+    /// <summary>The template of a text cell of the group.</summary>
+    public ResolvedTemplate Resolve(Cell template) => _resolved.Find(template);
 
     /// <summary>Appends the message of a row.</summary>
     public void Render(int row, IBufferWriter<byte> to)
@@ -73,7 +80,7 @@ public sealed class GroupMessages
     // A flood of one-off texts as templates must not cost a parse each.
     void Fill(int row, Cell template, IBufferWriter<byte> to)
     {
-        if (!ResolvedTemplates.MayKnow(template) && template.Text.IndexOfAny((byte)'{', (byte)'}') < 0)
+        if (!AreFew(template.Texts) && template.Text.IndexOfAny((byte)'{', (byte)'}') < 0)
             to.Write(template.Text);
         else
             Fill(row, _resolved.Find(template), to);
@@ -81,7 +88,8 @@ public sealed class GroupMessages
 
     void Fill(int row, ResolvedTemplate resolved, IBufferWriter<byte> to)
     {
-        var renderings = resolved.FormattedHoles == 0 ? null : RenderingsOf(row, resolved.FormattedHoles);
+        var formattedHoles = resolved.Template.FormattedHoles;
+        var renderings = formattedHoles == 0 ? null : RenderingsOf(row, formattedHoles);
         var nextRendering = 0;
         for (var i = 0; i < resolved.Tokens.Length; i++)
         {
@@ -96,7 +104,7 @@ public sealed class GroupMessages
     static bool TryFillHole(EventRow row, TemplateToken token, PropertyTree node, IBufferWriter<byte> to)
     {
         var isPlain = token.Format is null && token.Alignment == 0;
-        if (isPlain && node.Column >= 0 && HoleRenderer.TryWriteCell(row.Group.CellAt(node.Column, row.Row), to))
+        if (isPlain && HoleRenderer.TryWriteCell(row, node, to))
             return true;
         if (!EventJson.HasValue(row, node))
             return false;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -37,30 +36,19 @@ internal static class HoleRenderer
     /// <summary>Writes a value without format or padding; the event has one at this node.</summary>
     public static void WritePlain(EventRow row, PropertyTree node, IBufferWriter<byte> to)
     {
-        if (node.Column >= 0 && TryWriteCell(row.Group.CellAt(node.Column, row.Row), to))
+        if (TryWriteCell(row, node, to))
             return;
         using var writer = new Utf8JsonWriter(to, Relaxed);
         EventJson.WriteValue(writer, row, node);
     }
 
-    /// <summary>Writes a cell without format or padding; false, with nothing written, for what is neither text nor number.</summary>
-    public static bool TryWriteCell(Cell cell, IBufferWriter<byte> to)
+    /// <summary>Writes the cell of a node without format or padding; false where there is none, but perhaps an object below it.</summary>
+    public static bool TryWriteCell(EventRow row, PropertyTree node, IBufferWriter<byte> to)
     {
-        switch (cell.Kind)
-        {
-            case SlotKind.Text or SlotKind.Number or SlotKind.Json:
-                to.Write(cell.Text);
-                return true;
-            case SlotKind.Integer:
-                Utf8Formatter.TryFormat(cell.Slot, to.GetSpan(20), out var written);
-                to.Advance(written);
-                return true;
-            case SlotKind.Decimal:
-                to.Advance(PackedDecimal.Format(cell.Slot, to.GetSpan(32)));
-                return true;
-            default:
-                return false;
-        }
+        if (node.Column < 0 || row.Group.CellAt(node.Column, row.Row) is not { IsMissing: false } cell)
+            return false;
+        to.Write(HoleText.Of(cell, stackalloc byte[HoleText.BufferBytes]));
+        return true;
     }
 
     /// <summary>A value with the token's format and padding.</summary>

@@ -1,3 +1,4 @@
+using Seqsvr.Query.Execution.Messages;
 using Seqsvr.Query.Planning;
 
 namespace Seqsvr.Query.Execution;
@@ -6,20 +7,20 @@ namespace Seqsvr.Query.Execution;
 internal static class BatchFilters
 {
     /// <summary>The filter for a predicate, with fresh buffers.</summary>
-    public static BatchFilter Create(Predicate predicate, CancellationToken cancellation) => predicate switch
+    public static BatchFilter Create(Predicate predicate, FilterContext context) => predicate switch
     {
         ConstantPredicate constant => new ConstantFilter(constant.Value),
-        AllPredicate all => new AllFilter(CreateEach(all.Operands, cancellation)),
-        AnyPredicate any => new AnyFilter(CreateEach(any.Operands, cancellation)),
-        NotPredicate not => new NotFilter(Create(not.Operand, cancellation)),
+        AllPredicate all => new AllFilter(CreateEach(all.Operands, context)),
+        AnyPredicate any => new AnyFilter(CreateEach(any.Operands, context)),
+        NotPredicate not => new NotFilter(Create(not.Operand, context)),
         TimePredicate time => new TimeFilter(time.Range),
-        ColumnPredicate column => new ColumnFilter(column, cancellation),
-        MessageMatchPredicate match => new MessageMatchFilter(match, cancellation),
-        MessagePredicate message => new MessageFilter(message, cancellation),
-        RowPredicate row => new VectorFilter(row, cancellation),
+        ColumnPredicate column => new ColumnFilter(column, context.Cancellation),
+        MessageMatchPredicate match => new MessageMatchFilter(match, context),
+        MessagePredicate message => new MessageTextFilter(message, context),
+        RowPredicate row => new VectorFilter(row, context.Cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate, "no filter is known for this predicate"),
     };
 
-    static BatchFilter[] CreateEach(IReadOnlyList<Predicate> operands, CancellationToken cancellation) =>
-        [.. operands.Select(operand => Create(operand, cancellation))];
+    static BatchFilter[] CreateEach(IReadOnlyList<Predicate> operands, FilterContext context) =>
+        [.. operands.Select(operand => Create(operand, context))];
 }

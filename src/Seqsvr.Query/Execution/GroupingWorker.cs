@@ -16,11 +16,11 @@ internal sealed class GroupingWorker
     readonly AccumulatorContext _context;
     long _rowsMatched;
 
-    public GroupingWorker(SelectPlan plan, AccumulatorContext context)
+    public GroupingWorker(SelectPlan plan, AccumulatorContext context, FilterContext filters)
     {
         _context = context;
         _plan = plan.Group!;
-        _selector = new UnitSelector(plan.Range, plan.Filter, context.Cancellation);
+        _selector = new UnitSelector(plan.Range, plan.Filter, filters);
         _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, context.Cancellation) : null;
         _readers = [.. _plan.Sources.Select(source => new SourceReader(source, context.Cancellation))];
         Groups = new GroupTable(_plan.Keys, context.Memory);

@@ -15,7 +15,8 @@ internal static class NewestSearch
     {
         var queue = new UnitQueue(units, cancellation);
         var floor = new SearchFloor();
-        var first = new SearchWorker(plan, count, floor, memory, cancellation);
+        var context = FilterContext.Start(cancellation);
+        var first = new SearchWorker(plan, count, floor, memory, context);
         // Most searches for the latest few are answered by the first unit: worth no second thread.
         if (first.Step(queue) && units.Count > 1 && !first.Found.IsFull)
             return Combine(RunAll(first), count, memory);
@@ -28,7 +29,7 @@ internal static class NewestSearch
         {
             var workers = new List<SearchWorker> { leader };
             while (workers.Count < Math.Min(ExecutionLimits.WorkersMax, units.Count - 1))
-                workers.Add(new SearchWorker(plan, count, floor, memory, cancellation));
+                workers.Add(new SearchWorker(plan, count, floor, memory, context));
             Workers.Run(workers, queue, worker =>
             {
                 while (worker.Step(queue))

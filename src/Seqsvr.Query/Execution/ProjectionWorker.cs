@@ -7,13 +7,13 @@ using Seqsvr.Store.Scan;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>One worker of a query in which each event is a row: filters units and keeps the first rows it has seen.</summary>
-internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount total, QueryMemory memory, CancellationToken cancellation)
+internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount total, QueryMemory memory, FilterContext context)
 {
-    readonly OrderKeys _orderBy = new(plan, cancellation);
+    readonly OrderKeys _orderBy = new(plan, context.Cancellation);
     readonly Value[] _sort = new Value[plan.Output.OrderBy.Count];
     readonly Value[] _elements = new Value[plan.Laterals?.Collections.Count ?? 0];
-    readonly UnitSelector _selector = new(plan.Range, plan.Filter, cancellation);
-    readonly Unnester? _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, cancellation) : null;
+    readonly UnitSelector _selector = new(plan.Range, plan.Filter, context);
+    readonly Unnester? _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, context.Cancellation) : null;
 
     long _rowsMatched;
 
@@ -54,7 +54,7 @@ internal sealed class ProjectionWorker(SelectPlan plan, int count, RowCount tota
         for (var i = 0; i < selection.Count; i++)
         {
             if (i % ExecutionLimits.RowsBetweenCancellationChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
+                context.Cancellation.ThrowIfCancellationRequested();
             if (_orderBy.IsBehind(i))
                 continue;
             var found = new EventRow(_selector.Batch.Group, selection[i]);

@@ -4,9 +4,9 @@ using Seqsvr.Query.Planning;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>One worker of a search: filters units and keeps the newest matches it has seen.</summary>
-internal sealed class SearchWorker(SearchPlan plan, int count, SearchFloor floor, QueryMemory memory, CancellationToken cancellation)
+internal sealed class SearchWorker(SearchPlan plan, int count, SearchFloor floor, QueryMemory memory, FilterContext context)
 {
-    readonly UnitSelector _selector = new(plan.Reach, plan.Filter, cancellation);
+    readonly UnitSelector _selector = new(plan.Reach, plan.Filter, context);
 
     /// <summary>The newest matches in the units this worker took.</summary>
     public NewestRows Found { get; } = new(count, memory);

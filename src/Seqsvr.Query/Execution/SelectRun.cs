@@ -11,6 +11,7 @@ namespace Seqsvr.Query.Execution;
 internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, CancellationToken cancellation)
 {
     readonly RowEvaluator[] _columns = [.. plan.Output.Columns.Select(column => new RowEvaluator(column, cancellation))];
+    readonly FilterContext _filters = FilterContext.Start(cancellation);
     readonly QueryMemory _memory = new(limits.MemoryLimitBytes);
     readonly long _started = Stopwatch.GetTimestamp();
 
@@ -33,7 +34,7 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
 
     QueryResult Group(IReadOnlyList<ScanUnit> units)
     {
-        var workers = CreateEach(units, () => new GroupingWorker(plan, new AccumulatorContext(limits, _memory, cancellation)));
+        var workers = CreateEach(units, () => new GroupingWorker(plan, new AccumulatorContext(limits, _memory, cancellation), _filters));
         RunOver(units, workers, (worker, _, unit) => worker.Process(unit));
         foreach (var other in workers.Skip(1))
             workers[0].Merge(other);
@@ -48,7 +49,7 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         units = [.. units.OrderBy(unit => unit.MinTimestamp)];
         var count = plan.Output.Limit ?? limits.DefaultRows;
         var total = new RowCount(plan.Output.Limit, limits);
-        var workers = CreateEach(units, () => new ProjectionWorker(plan, count, total, _memory, cancellation));
+        var workers = CreateEach(units, () => new ProjectionWorker(plan, count, total, _memory, _filters));
         RunOver(units, workers, (worker, number, unit) => worker.Process(number, unit));
         var first = new FirstRows(count, new SortOrder(plan.Output.OrderBy), _memory);
         foreach (var row in workers.SelectMany(worker => worker.Found.Drain(cancellation)))

@@ -32,11 +32,14 @@ internal sealed class Selection
     public void Clear() => Count = 0;
 
     /// <summary>Becomes equal to <paramref name="other"/>.</summary>
-    public void CopyFrom(Selection other)
+    public void CopyFrom(Selection other) => CopyFrom(other.Rows);
+
+    /// <summary>Selects some rows, which ascend.</summary>
+    public void CopyFrom(ReadOnlySpan<int> rows)
     {
-        Reserve(other.Count);
-        other.Rows.CopyTo(_rows);
-        Count = other.Count;
+        Reserve(rows.Length);
+        rows.CopyTo(_rows);
+        Count = rows.Length;
     }
 
     /// <summary>Selects a row, not below the last one, some more times.</summary>

@@ -4,9 +4,9 @@ using Seqsvr.Store.Scan;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>Selects, unit by unit, the rows inside a time range that pass a filter. Belongs to one worker.</summary>
-internal sealed class UnitSelector(TimeRange range, Predicate filter, CancellationToken cancellation)
+internal sealed class UnitSelector(TimeRange range, Predicate filter, FilterContext context)
 {
-    readonly BatchFilter _filter = BatchFilters.Create(filter, cancellation);
+    readonly BatchFilter _filter = BatchFilters.Create(filter, context);
     UnitVerdict _verdict;
 
     /// <summary>The batch of the last unit that had rows.</summary>

@@ -6,48 +6,72 @@ namespace Seqsvr.Query.Planning;
 
 /// <summary>
 /// Finds an ASCII needle in UTF-8 bytes without regard to the case of ASCII letters. Compares the first and the last byte of
-/// the needle at 16 positions at once, and only positions where both fit in full.
+/// the needle at as many positions at once as a vector has, and only positions where both fit in full.
 /// </summary>
 internal static class AsciiSearch
 {
-    /// <summary>True where <paramref name="needle"/> (ASCII only) occurs in <paramref name="text"/>.</summary>
-    public static bool Contains(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle)
+    // Setting bit 5 maps A-Z to a-z. It also joins a few other bytes, which the comparison in full sorts out.
+    const byte CaseBit = 0x20;
+
+    /// <summary>Where <paramref name="needle"/> (ASCII only, not empty) first occurs in <paramref name="text"/>; -1 where it does not.</summary>
+    public static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle)
     {
-        if (needle.IsEmpty)
-            return true;
-        var positions = text.Length - needle.Length + 1;
         var start = 0;
-        if (Vector128.IsHardwareAccelerated)
-        {
-            for (; start + Vector128<byte>.Count <= positions; start += Vector128<byte>.Count)
-                if (ContainsInBlock(text, needle, start))
-                    return true;
-        }
-        for (; start < positions; start++)
-            if (Ascii.EqualsIgnoreCase(text.Slice(start, needle.Length), needle))
-                return true;
-        return false;
+        if (Vector256.IsHardwareAccelerated && IndexBy256(text, needle, ref start) is >= 0 and var wide)
+            return wide;
+        if (Vector128.IsHardwareAccelerated && IndexBy128(text, needle, ref start) is >= 0 and var narrow)
+            return narrow;
+        return IndexOneByOne(text, needle, start);
     }
 
-    static bool ContainsInBlock(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, int start)
+    /// <summary>The same without vectors, from a position on.</summary>
+    public static int IndexOneByOne(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, int start)
     {
-        var first = Vector128.Create(text[start..]);
-        var last = Vector128.Create(text[(start + needle.Length - 1)..]);
-        var candidates = (Fits(first, needle[0]) & Fits(last, needle[^1])).ExtractMostSignificantBits();
-        while (candidates != 0)
+        for (; start + needle.Length <= text.Length; start++)
+            if (Ascii.EqualsIgnoreCase(text.Slice(start, needle.Length), needle))
+                return start;
+        return -1;
+    }
+
+    // Leaves the start at the first position that was not looked at.
+    static int IndexBy256(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, ref int start)
+    {
+        var caseBit = Vector256.Create(CaseBit);
+        var first = Vector256.Create((byte)(needle[0] | CaseBit));
+        var last = Vector256.Create((byte)(needle[^1] | CaseBit));
+        for (; start + needle.Length - 1 + Vector256<byte>.Count <= text.Length; start += Vector256<byte>.Count)
+        {
+            var fits = Vector256.Equals(Vector256.Create(text[start..]) | caseBit, first)
+                & Vector256.Equals(Vector256.Create(text[(start + needle.Length - 1)..]) | caseBit, last);
+            if (fits != Vector256<byte>.Zero && IndexAmong(fits.ExtractMostSignificantBits(), text, needle, start) is >= 0 and var found)
+                return found;
+        }
+        return -1;
+    }
+
+    static int IndexBy128(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, ref int start)
+    {
+        var caseBit = Vector128.Create(CaseBit);
+        var first = Vector128.Create((byte)(needle[0] | CaseBit));
+        var last = Vector128.Create((byte)(needle[^1] | CaseBit));
+        for (; start + needle.Length - 1 + Vector128<byte>.Count <= text.Length; start += Vector128<byte>.Count)
+        {
+            var fits = Vector128.Equals(Vector128.Create(text[start..]) | caseBit, first)
+                & Vector128.Equals(Vector128.Create(text[(start + needle.Length - 1)..]) | caseBit, last);
+            if (fits != Vector128<byte>.Zero && IndexAmong(fits.ExtractMostSignificantBits(), text, needle, start) is >= 0 and var found)
+                return found;
+        }
+        return -1;
+    }
+
+    static int IndexAmong(uint candidates, ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, int start)
+    {
+        for (; candidates != 0; candidates &= candidates - 1)
         {
             var position = start + BitOperations.TrailingZeroCount(candidates);
             if (Ascii.EqualsIgnoreCase(text.Slice(position, needle.Length), needle))
-                return true;
-            candidates &= candidates - 1;
+                return position;
         }
-        return false;
-    }
-
-    static Vector128<byte> Fits(Vector128<byte> bytes, byte wanted)
-    {
-        // Setting bit 5 maps A-Z to a-z. It also joins a few other bytes, which the comparison in full sorts out.
-        const byte CaseBit = 0x20;
-        return Vector128.Equals(bytes | Vector128.Create(CaseBit), Vector128.Create((byte)(wanted | CaseBit)));
+        return -1;
     }
 }

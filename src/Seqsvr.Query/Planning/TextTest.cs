@@ -22,22 +22,28 @@ internal sealed record TextTest(TextMatch Match, ReadOnlyMemory<byte> Needle, bo
     }
 
     /// <summary>True where the text passes.</summary>
-    public bool Passes(ReadOnlySpan<byte> text) => Matches(text) != IsNegated;
+    public bool Passes(ReadOnlySpan<byte> text) => Matches(Match, text, Needle.Span, IgnoreCase) != IsNegated;
 
-    bool Matches(ReadOnlySpan<byte> text)
+    /// <summary>Where the needle, which is not empty, first stands in a text; -1 where it does not. Asks for no particular place.</summary>
+    public int IndexIn(ReadOnlySpan<byte> text) => IndexOf(text, Needle.Span, IgnoreCase);
+
+    /// <summary>True where a needle, only ASCII where case is ignored, stands where it must.</summary>
+    public static bool Matches(TextMatch match, ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, bool ignoreCase)
     {
-        var needle = Needle.Span;
         if (text.Length < needle.Length)
             return false;
-        return Match switch
+        return match switch
         {
-            TextMatch.Whole => text.Length == needle.Length && AreEqual(text, needle),
-            TextMatch.Start => AreEqual(text[..needle.Length], needle),
-            TextMatch.End => AreEqual(text[^needle.Length..], needle),
-            _ => IgnoreCase ? AsciiSearch.Contains(text, needle) : text.IndexOf(needle) >= 0,
+            TextMatch.Whole => text.Length == needle.Length && AreEqual(text, needle, ignoreCase),
+            TextMatch.Start => AreEqual(text[..needle.Length], needle, ignoreCase),
+            TextMatch.End => AreEqual(text[^needle.Length..], needle, ignoreCase),
+            _ => needle.IsEmpty || IndexOf(text, needle, ignoreCase) >= 0,
         };
     }
 
-    bool AreEqual(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle) =>
-        IgnoreCase ? Ascii.EqualsIgnoreCase(text, needle) : text.SequenceEqual(needle);
+    static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, bool ignoreCase) =>
+        ignoreCase ? AsciiSearch.IndexOf(text, needle) : text.IndexOf(needle);
+
+    static bool AreEqual(ReadOnlySpan<byte> text, ReadOnlySpan<byte> needle, bool ignoreCase) =>
+        ignoreCase ? Ascii.EqualsIgnoreCase(text, needle) : text.SequenceEqual(needle);
 }

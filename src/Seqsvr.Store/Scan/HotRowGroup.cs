@@ -27,5 +27,9 @@ internal sealed class HotRowGroup(EventBatch batch, HotPiece piece) : RowGroup
 
     public override ColumnVector Column(int index) => _columns[index] ??= batch.Column(index, piece.From, piece.Count);
 
+    public override int KindsPossible(int index) => batch.KindsPossible(index);
+
+    public override TextDictionary? TextsPossible(int index) => batch.TextsPossible(index);
+
     public override Cell CellAt(int index, int row) => _columns[index]?.CellAt(row) ?? batch.CellAt(index, piece.From + row);
 }

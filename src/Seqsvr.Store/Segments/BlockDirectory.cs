@@ -7,6 +7,7 @@ internal sealed class BlockDirectory
 {
     readonly Dictionary<ColumnPath, int> _indexes;
     readonly ColumnPath[][] _groupPaths;
+    readonly PropertyTree?[] _groupTrees;
     int[]? _byPath;
 
     public BlockDirectory(BlockColumn[] columns, GroupDirectory[] groups)
@@ -14,6 +15,7 @@ internal sealed class BlockDirectory
         Columns = columns;
         Groups = groups;
         _groupPaths = new ColumnPath[groups.Length][];
+        _groupTrees = new PropertyTree[groups.Length];
         _indexes = new Dictionary<ColumnPath, int>(columns.Length);
         for (var i = 0; i < columns.Length; i++)
             if (!_indexes.TryAdd(columns[i].Path, i))
@@ -34,12 +36,16 @@ internal sealed class BlockDirectory
             const int columnBytes = 200;
             const int groupBytes = 300;
             const int entryBytes = 72;
+            const int nodeBytes = 250;
             const int chunkBytes = 32;
             long bytes = 0;
             foreach (var column in Columns)
                 bytes += columnBytes + column.Path.Bytes.Length + column.Pinned.MemoryBytes + column.Chunks.Length * chunkBytes;
-            foreach (var group in Groups)
-                bytes += groupBytes + group.Columns.Length * entryBytes;
+            for (var group = 0; group < Groups.Length; group++)
+            {
+                var columns = Groups[group].Columns.Length;
+                bytes += groupBytes + columns * (HasColumnsOfFormer(group) ? entryBytes : entryBytes + nodeBytes);
+            }
             return bytes;
         }
     }
@@ -52,6 +58,16 @@ internal sealed class BlockDirectory
         // Two threads may both make it: the results are equal and either may stay.
         _groupPaths[group] ??= Array.ConvertAll(Groups[group].Columns, entry => Columns[entry.Column].Path);
 
+    /// <summary>The columns of a group as the tree they were flattened from. Groups of one event type follow one another and share it.</summary>
+    public PropertyTree TreeOf(int group)
+    {
+        var first = group;
+        while (_groupTrees[first] is null && HasColumnsOfFormer(first))
+            first--;
+        // Two threads may both make it: the results are equal and either may stay.
+        return _groupTrees[group] ??= _groupTrees[first] ??= PropertyTree.Build(PathsOf(first));
+    }
+
     /// <summary>True where some row of the group has a column nested below <paramref name="path"/>.</summary>
     public bool HasBelow(int group, ColumnPath path)
     {
@@ -60,6 +76,19 @@ internal sealed class BlockDirectory
             if (Groups[group].IndexOf(byPath[i]) >= 0)
                 return true;
         return false;
+    }
+
+    bool HasColumnsOfFormer(int group)
+    {
+        if (group == 0)
+            return false;
+        var (columns, former) = (Groups[group].Columns, Groups[group - 1].Columns);
+        if (columns.Length != former.Length)
+            return false;
+        for (var i = 0; i < columns.Length; i++)
+            if (columns[i].Column != former[i].Column)
+                return false;
+        return true;
     }
 
     // All paths below one path stand together behind that path and its separator.

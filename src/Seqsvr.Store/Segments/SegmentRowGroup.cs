@@ -11,6 +11,7 @@ internal sealed class SegmentRowGroup : RowGroup
 {
     readonly SegmentBlock _block;
     readonly BlockDirectory _directory;
+    readonly int _index;
     readonly GroupDirectory _group;
     readonly ColumnPath[] _paths;
     readonly ColumnVector?[] _columns;
@@ -23,6 +24,7 @@ internal sealed class SegmentRowGroup : RowGroup
     {
         _block = block;
         _directory = directory;
+        _index = group;
         _group = directory.Groups[group];
         _paths = directory.PathsOf(group);
         _columns = new ColumnVector[_paths.Length];
@@ -42,6 +44,8 @@ internal sealed class SegmentRowGroup : RowGroup
 
     public override IReadOnlyList<ColumnPath> Paths => _paths;
 
+    public override PropertyTree Tree => _directory.TreeOf(_index);
+
     public override int IndexOf(ColumnPath path)
     {
         var column = _directory.IndexOf(path);
@@ -60,6 +64,17 @@ internal sealed class SegmentRowGroup : RowGroup
         {
             throw _block.Damage($"column {_paths[index]}", error);
         }
+    }
+
+    public override int KindsPossible(int index) =>
+        _group.Columns[index] is { Form: not ColumnForm.Mixed } entry ? 1 << (int)entry.Kind : ~0;
+
+    public override TextDictionary? TextsPossible(int index)
+    {
+        var entry = _group.Columns[index];
+        if (entry.Form == ColumnForm.PinnedConstant)
+            return _directory.Columns[entry.Column].Pinned;
+        return TextCount(entry) == 0 ? TextDictionary.Empty : _block.Texts(_directory, entry.Column, 0, TextCount(entry) - 1).Texts;
     }
 
     // Unpacks as little as it can: one slot where the codec allows it, one chunk of texts.

@@ -19,7 +19,7 @@ static class Inventory
 
     /// <summary>All that must occur.</summary>
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(
-        [.. Nodes(), .. Operators(), .. Functions(), .. Aggregates(), .. BuiltInProperties(), .. Clauses()], StringComparer.Ordinal);
+        [.. Nodes(), .. Operators(), .. Functions(), .. Aggregates(), .. BuiltInProperties(), .. Clauses(), .. NeedleRecorder.Names], StringComparer.Ordinal);
 
     /// <summary>Those of them that must have had a value.</summary>
     public static IReadOnlySet<string> Valued { get; } = new HashSet<string>(

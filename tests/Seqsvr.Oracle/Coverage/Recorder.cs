@@ -36,6 +36,7 @@ sealed class Recorder(List<EventRow> rows, Chance chance)
             return;
         syntax.Add(filter);
         Values([.. rows.Select(row => new NaiveRow(row, []))]).Add(bound);
+        new NeedleRecorder(Table, rows).Add(bound);
     }
 
     void Add(SelectQuery query, SyntaxRecorder syntax)

@@ -11,6 +11,8 @@ sealed class ConditionGenerator(Chance chance, ExpressionGenerator expressions, 
         "List[?][*]", "@Resource[?].name", "Deep[?]",
     ];
 
+    readonly MessageNeedles _messages = new(chance);
+
     /// <summary>A condition.</summary>
     public string Condition(int depth)
     {
@@ -26,7 +28,7 @@ sealed class ConditionGenerator(Chance chance, ExpressionGenerator expressions, 
         };
     }
 
-    string Test(int depth) => chance.Below(20) switch
+    string Test(int depth) => chance.Below(23) switch
     {
         0 or 1 or 2 => Compare(Side(Kind.Number, depth), Order(), Side(Kind.Number, depth), ""),
         3 or 4 => Equality(depth),
@@ -40,7 +42,8 @@ sealed class ConditionGenerator(Chance chance, ExpressionGenerator expressions, 
         14 => Compare("@Timestamp", Order(), Side(Kind.Instant, 0), ""),
         15 or 16 => Wildcard(depth),
         17 => isSearch ? Fragment() : Equality(depth),
-        18 => chance.Pick("1 = 1", "null is null", "Obj = {x: 1}", "A = [1]", "@Arrived % 2 = 0", "Has(@Start)", "@EventType = 2", "@Timestamp is not null"),
+        18 or 19 or 20 => _messages.Test(isSearch),
+        21 => chance.Pick("1 = 1", "null is null", "Obj = {x: 1}", "A = [1]", "@Arrived % 2 = 0", "Has(@Start)", "@EventType = 2", "@Timestamp is not null"),
         _ => $"({expressions.Leaves.Property(Kind.Truth)})",
     };
 

@@ -28,6 +28,7 @@ sealed class EventGenerator(Chance chance)
         var members = new List<string> { $"\"@t\":{Instant()}" };
         Add(members, 80, "@mt", () => Quote(chance.Pick(EventPool.Templates)));
         Add(members, 20, "@m", () => Quote(chance.Pick(EventPool.Texts)));
+        Add(members, 25, "@r", () => "[" + string.Join(",", Enumerable.Range(0, chance.Between(1, 3)).Select(_ => Quote(chance.Pick(EventPool.Renderings)))) + "]");
         Add(members, 50, "@l", () => Quote(chance.Pick(EventPool.Levels)));
         Add(members, 20, "@x", () => Quote(chance.Pick(EventPool.Texts) + "\n   at Method()"));
         Add(members, 15, "@i", () => chance.Percent(50) ? Quote(chance.Between(1, 5).ToString("x8", CultureInfo.InvariantCulture)) : Integer(1, 5));

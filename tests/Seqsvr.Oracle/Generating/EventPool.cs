@@ -30,8 +30,11 @@ static class EventPool
     public static readonly string[] Templates =
     [
         "User {S} did {B}", "{N} of {Tags}", "{Missing} stays", "plain text", "{{escaped}} {S}", "{N:000.0} padded {S,8}", "{odd name} {@N}", "abc Needle {B}",
-        "{Obj} and {Deep}", "{@A} is {$A}", "{größe} 😂",
+        "{Obj} and {Deep}", "{@A} is {$A}", "{größe} 😂", "{S}{N}{B}", "{D} of {N}: {S}", "{D:0.00} and {N:x2}|{S}", "{N}{S,-4}{D:F1}", "took {Took}, {Missing}{B}",
     ];
+
+    /// <summary>What a sender may show for a hole with a format.</summary>
+    public static readonly string[] Renderings = ["007.0", "1.50", "0x1f", "", "a \"b\"", "needle", "7", "-3.0"];
 
     public static readonly string[] Levels = ["Error", "ERROR", "Warning", "Information", "debug", "err"];
 

@@ -33,7 +33,7 @@ sealed class SplitRun
         var context = new AccumulatorContext(_request.Limits, new QueryMemory(_request.Limits.MemoryLimitBytes), cancellation);
         var states = workers.Select(batches =>
         {
-            var state = new GroupingWorker(_plan, context);
+            var state = new GroupingWorker(_plan, context, FilterContext.Start(context.Cancellation));
             foreach (var unit in StoreForms.Hot(batches))
                 state.Process(unit);
             return state;
