@@ -30,7 +30,8 @@ sealed class NeedleRecorder(CoverageTable table, IReadOnlyList<EventRow> rows)
     static (string Needle, StringComparison Comparison)? NeedleOf(BoundExpression expression) => expression switch
     {
         BoundText text => (text.Needle, Comparison(text.IgnoreCase)),
-        _ when TextPattern.Find(expression) is { Subject: BoundMember { Member: EventMember.Message } } pattern => (pattern.Needle, Comparison(pattern.IgnoreCase)),
+        _ when TextPattern.Find(expression) is { Subject: BoundMember { Member: EventMember.Message } } pattern =>
+            (pattern.Needle, Comparison(pattern.IgnoreCase)),
         _ => null,
     };
 
