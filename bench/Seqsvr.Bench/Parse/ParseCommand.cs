@@ -9,17 +9,16 @@ using Seqsvr.Events.Clef;
 namespace Seqsvr.Bench.Parse;
 
 /// <summary>
-/// <c>parse FILE.clef.gz</c>: what it costs to turn CLEF into batches and batches into log records, next to a bare pass of
+/// <c>parse FILE</c>: what it costs to turn CLEF into batches and batches into log records, next to a bare pass of
 /// <see cref="Utf8JsonReader"/> over the same bytes, on one thread.
 /// </summary>
 static class ParseCommand
 {
-    const int BatchEvents = 1000;
     const int Rounds = 5;
 
     public static Task<int> RunAsync(string[] args)
     {
-        var payloads = ReadPayloads(args[0]);
+        var payloads = ReadPayloads(args[0], Arguments.Number(args, "--events", 200_000), Arguments.Number(args, "--batch", 5000));
         var bytes = payloads.Sum(payload => (long)payload.Length);
         var events = payloads.Sum(payload => payload.AsSpan().Count((byte)'\n'));
         var stored = new ArrayBufferWriter<byte>(16 << 20);
@@ -36,22 +35,32 @@ static class ParseCommand
                 storedBytes += stored.WrittenCount;
             }
         });
+        var general = new GeneralPath();
+        var unpredicted = Best(() => payloads.ForEach(payload => general.Parse(payload)));
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        payloads.ForEach(payload => Parse(payload));
+        var kept = payloads.Sum(payload => Parse(payload).MemoryBytes);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        Print($"{events:N0} events, {bytes / 1e6:F1} MB; log records {storedBytes / 1e6:F1} MB");
+        Print($"{events:N0} events, {bytes / 1e6:F1} MB; log records {storedBytes / 1e6:F1} MB ({100.0 * storedBytes / bytes:F1} %)");
         Print($"bare reader        {PerEvent(bare, events):F2} us/event   1.00");
         Print($"parse              {PerEvent(parse, events):F2} us/event   {parse / bare:F2}");
         Print($"parse + log record {PerEvent(both, events):F2} us/event   {both / bare:F2}");
-        Print($"allocated          {(double)allocated / events:F0} bytes/event");
+        Print($"general path       {PerEvent(unpredicted, events):F2} us/event   {unpredicted / bare:F2}");
+        Print($"allocated          {(double)allocated / events:F0} bytes/event, of which the batches are {(double)kept / events:F0}");
         return Task.FromResult(0);
     }
 
-    static List<byte[]> ReadPayloads(string path)
+    static List<byte[]> ReadPayloads(string path, int events, int batchEvents)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Chunk(BatchEvents)
-            .Select(lines => System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"))];
+        using var file = File.OpenRead(path);
+        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        return [.. Lines(reader).Take(events).Chunk(batchEvents).Select(lines => System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"))];
+    }
+
+    static IEnumerable<string> Lines(StreamReader reader)
+    {
+        while (reader.ReadLine() is { } line)
+            if (line.Length > 0)
+                yield return line;
     }
 
     static void BarePass(byte[] payload)

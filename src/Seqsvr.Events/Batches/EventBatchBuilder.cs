@@ -12,6 +12,9 @@ public sealed class EventBatchBuilder
     /// <summary>Forget the learned names beyond this many, so that endless new names cannot fill memory.</summary>
     const int NodesKeptMax = 20_000;
 
+    /// <summary>From so many shapes in a batch on, the order of an event's members no longer makes a shape of its own.</summary>
+    const int OrderedShapesMax = 256;
+
     const int Unused = -1;
 
     readonly ShapeTable _shapes = new();
@@ -45,8 +48,33 @@ public sealed class EventBatchBuilder
     /// <summary>Slots of all events so far.</summary>
     public int SlotCount => _slotCount;
 
-    /// <summary>Slots of the current event so far.</summary>
+    /// <summary>Slots of the current event so far; of the last one until the next is begun.</summary>
     public int SlotsInEvent => _rowSlots;
+
+    /// <summary>Counts batches: codes of texts mean something within one only.</summary>
+    public int BatchNumber { get; private set; }
+
+    /// <summary>Counts how often the names were forgotten, which makes all nodes void.</summary>
+    public int NamesVersion { get; private set; }
+
+    /// <summary>True where events of this batch get their slots in the order of the columns, and not in that of the members, when they end.</summary>
+    public bool IsOrderingSlots => _shapes.Count >= OrderedShapesMax;
+
+    /// <summary>The node that a slot of the current event, or of the last one, belongs to.</summary>
+    public int NodeAt(int slot) => _columnNodes[_rowColumns[slot]];
+
+    /// <summary>The value that the current event has at a node; false where it has none.</summary>
+    public bool TryFind(int node, out SlotKind kind, out long slot)
+    {
+        var column = node < _nodeColumns.Length ? _nodeColumns[node] : Unused;
+        var position = column == Unused ? -1 : _rowColumns.AsSpan(0, _rowSlots).IndexOf(column);
+        kind = position < 0 ? SlotKind.Missing : _rowKinds[position];
+        slot = position < 0 ? 0 : _slots[_slotCount - _rowSlots + position];
+        return position >= 0;
+    }
+
+    /// <summary>The text behind a textual slot of a node; valid until the next member is added.</summary>
+    public ReadOnlySpan<byte> TextOf(int node, long slot) => _interners[_nodeColumns[node]][(int)slot];
 
     /// <summary>Starts an event.</summary>
     public void BeginEvent()
@@ -61,20 +89,20 @@ public sealed class EventBatchBuilder
     /// </summary>
     public int Child(int parent, int previous, ReadOnlySpan<byte> name) => _nodes.Child(parent, previous, name);
 
+    /// <summary>The node of a member, wherever it stands among its siblings.</summary>
+    public int Child(int parent, ReadOnlySpan<byte> name) => _nodes.Child(parent, name);
+
     /// <summary>Bytes of the path from the top level down to a node.</summary>
     public int PathBytes(int node) => _nodes.PathBytes(node);
 
-    /// <summary>Marks a member as present in the current event; false when it was there already, whatever its value was.</summary>
+    /// <summary>
+    /// Marks a member as present in the current event; false when it was there already, whatever its value was. Whoever knows that no member comes
+    /// twice may leave it out for nodes that were entered once.
+    /// </summary>
     public bool Enter(int node)
     {
         if (node >= _nodeRows.Length)
-        {
-            var length = Math.Max(256, Math.Max(node + 1, _nodeRows.Length * 2));
-            var known = _nodeColumns.Length;
-            Array.Resize(ref _nodeRows, length);
-            Array.Resize(ref _nodeColumns, length);
-            _nodeColumns.AsSpan(known).Fill(Unused);
-        }
+            MakeRoomFor(node);
         if (_nodeRows[node] == _row)
             return false;
         _nodeRows[node] = _row;
@@ -84,19 +112,28 @@ public sealed class EventBatchBuilder
     /// <summary>Gives the entered member a value that needs no text.</summary>
     public void Add(int node, SlotKind kind, long slot) => Append(ColumnOf(node), kind, slot);
 
-    /// <summary>Gives the entered member a textual value.</summary>
-    public void Add(int node, SlotKind kind, ReadOnlySpan<byte> text)
+    /// <summary>Gives the entered member a textual value, and returns its code.</summary>
+    public int Add(int node, SlotKind kind, ReadOnlySpan<byte> text)
     {
         var column = ColumnOf(node);
-        Append(column, kind, _interners[column].Intern(text));
+        var code = _interners[column].Intern(text);
+        Append(column, kind, code);
+        return code;
     }
 
-    /// <summary>Completes the event, which happened at <paramref name="timestamp"/> (UTC ticks).</summary>
-    public void EndEvent(long timestamp)
+    /// <summary>
+    /// Completes the event, which happened at <paramref name="timestamp"/> (UTC ticks), and returns the number of its shape in this batch. A good
+    /// <paramref name="shapeGuess"/> makes it cheaper.
+    /// </summary>
+    public int EndEvent(long timestamp, int shapeGuess = 0)
     {
-        _rowShapes.Add(_shapes.Intern(_rowColumns.AsSpan(0, _rowSlots), _rowKinds.AsSpan(0, _rowSlots)));
+        if (IsOrderingSlots)
+            OrderSlots();
+        var shape = _shapes.Intern(_rowColumns.AsSpan(0, _rowSlots), _rowKinds.AsSpan(0, _rowSlots), shapeGuess);
+        _rowShapes.Add(shape);
         _slotStarts.Add(_slotCount - _rowSlots);
         _timestamps.Add(timestamp);
+        return shape;
     }
 
     /// <summary>
@@ -146,6 +183,8 @@ public sealed class EventBatchBuilder
         _rowShapes.Clear();
         _slotStarts.Clear();
         _slotCount = 0;
+        _rowSlots = 0;
+        BatchNumber++;
         if (_nodes.Count > NodesKeptMax)
             ForgetNames();
     }
@@ -156,6 +195,30 @@ public sealed class EventBatchBuilder
         _nodeRows = [];
         _nodeColumns = [];
         _interners.Clear();
+        NamesVersion++;
+    }
+
+    // Senders that write members in any order would make as many shapes as events. Insertion sort: few slots, often nearly in order.
+    void OrderSlots()
+    {
+        var slots = _slots.AsSpan(_slotCount - _rowSlots, _rowSlots);
+        for (var i = 1; i < slots.Length; i++)
+        {
+            var (column, kind, slot) = (_rowColumns[i], _rowKinds[i], slots[i]);
+            var place = i;
+            for (; place > 0 && _rowColumns[place - 1] > column; place--)
+                (_rowColumns[place], _rowKinds[place], slots[place]) = (_rowColumns[place - 1], _rowKinds[place - 1], slots[place - 1]);
+            (_rowColumns[place], _rowKinds[place], slots[place]) = (column, kind, slot);
+        }
+    }
+
+    void MakeRoomFor(int node)
+    {
+        var length = Math.Max(256, Math.Max(node + 1, _nodeRows.Length * 2));
+        var known = _nodeColumns.Length;
+        Array.Resize(ref _nodeRows, length);
+        Array.Resize(ref _nodeColumns, length);
+        _nodeColumns.AsSpan(known).Fill(Unused);
     }
 
     int ColumnOf(int node)

@@ -44,12 +44,13 @@ internal sealed class PathNodes
         var guess = _nodes[previous].Next;
         if (guess != None && _nodes[guess].Parent == parent && name.SequenceEqual(_nodes[guess].Name))
             return guess;
-        var child = FindOrAdd(parent, name);
+        var child = Child(parent, name);
         _nodes[previous].Next = child;
         return child;
     }
 
-    int FindOrAdd(int parent, ReadOnlySpan<byte> name)
+    /// <summary>As <see cref="Child(int, int, ReadOnlySpan{byte})"/>, without a guess from the order of members.</summary>
+    public int Child(int parent, ReadOnlySpan<byte> name)
     {
         var lookup = _children.GetAlternateLookup<SpanKey>();
         if (lookup.TryGetValue(new SpanKey(parent, name), out var child))

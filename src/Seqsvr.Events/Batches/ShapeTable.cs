@@ -8,17 +8,22 @@ internal sealed class ShapeTable
     readonly Dictionary<int, List<int>> _byHash = [];
     readonly List<Shape> _shapes = [];
 
+    /// <summary>How many shapes there are.</summary>
+    public int Count => _shapes.Count;
+
     /// <summary>All shapes so far.</summary>
     public Shape[] ToArray() => [.. _shapes];
 
-    /// <summary>The index of the shape with these columns and kinds, new or known.</summary>
-    public int Intern(ReadOnlySpan<int> columns, ReadOnlySpan<SlotKind> kinds)
+    /// <summary>The index of the shape with these columns and kinds, new or known; most cheaply where it is <paramref name="guess"/>.</summary>
+    public int Intern(ReadOnlySpan<int> columns, ReadOnlySpan<SlotKind> kinds, int guess = 0)
     {
+        if (guess < _shapes.Count && Is(guess, columns, kinds))
+            return guess;
         var hash = Hash(columns, kinds);
         if (!_byHash.TryGetValue(hash, out var candidates))
             _byHash.Add(hash, candidates = []);
         foreach (var candidate in candidates)
-            if (columns.SequenceEqual(_shapes[candidate].Columns) && kinds.SequenceEqual(_shapes[candidate].Kinds))
+            if (Is(candidate, columns, kinds))
                 return candidate;
         _shapes.Add(new Shape(columns.ToArray(), kinds.ToArray()));
         candidates.Add(_shapes.Count - 1);
@@ -31,6 +36,9 @@ internal sealed class ShapeTable
         _byHash.Clear();
         _shapes.Clear();
     }
+
+    bool Is(int shape, ReadOnlySpan<int> columns, ReadOnlySpan<SlotKind> kinds) =>
+        columns.SequenceEqual(_shapes[shape].Columns) && kinds.SequenceEqual(_shapes[shape].Kinds);
 
     static int Hash(ReadOnlySpan<int> columns, ReadOnlySpan<SlotKind> kinds)
     {

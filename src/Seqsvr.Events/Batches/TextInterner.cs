@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Seqsvr.Events.Model;
 
@@ -8,18 +7,23 @@ namespace Seqsvr.Events.Batches;
 
 /// <summary>
 /// Gives each distinct text a code, in order of first occurrence. Open addressing with linear probing, load at most one half;
-/// an entry holds the text's code + 1 and the upper half of its hash, so that most misses need no comparison. The hash is seeded per process
-/// against crafted collisions. Not thread-safe; <see cref="Clear"/> keeps the memory for the next batch.
+/// an entry is no more than the text's code + 1, so that the tables of a batch stay in the processor's caches, and a text's hash is looked at before the
+/// text itself. The hash is seeded per process against crafted collisions. Not thread-safe; <see cref="Clear"/> keeps the memory for the next batch.
 /// </summary>
 public sealed class TextInterner
 {
     const int InitialSlots = 16;
 
-    static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
+    /// <summary>Where fewer than one entry in so many is taken, they are emptied one by one: a single event must not pay for the last big batch.</summary>
+    const int SparseFactor = 16;
 
-    ulong[] _entries = new ulong[InitialSlots];
+    static readonly ulong FirstSeed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
+    static readonly ulong SecondSeed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
+
+    int[] _entries = new int[InitialSlots];
     byte[] _heap = new byte[256];
     int[] _offsets = new int[InitialSlots];
+    uint[] _hashes = new uint[InitialSlots];
 
     /// <summary>How many distinct texts there are.</summary>
     public int Count { get; private set; }
@@ -27,20 +31,22 @@ public sealed class TextInterner
     /// <summary>Bytes of all distinct texts.</summary>
     public int HeapBytes => _offsets[Count];
 
+    /// <summary>The text with this code; valid until the next text is added.</summary>
+    public ReadOnlySpan<byte> this[int code] => _heap.AsSpan(_offsets[code], _offsets[code + 1] - _offsets[code]);
+
     /// <summary>The code of <paramref name="text"/>, new or known.</summary>
     public int Intern(ReadOnlySpan<byte> text)
     {
-        var hash = Hash(text);
-        var tag = hash & 0xFFFFFFFF00000000UL;
-        var mask = _entries.Length - 1;
-        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
-        {
-            var entry = _entries[i];
-            if (entry == 0)
-                return Add(text, tag, i);
-            if ((entry & 0xFFFFFFFF00000000UL) == tag && text.SequenceEqual(TextAt((int)(uint)entry - 1)))
-                return (int)(uint)entry - 1;
-        }
+        var hash = (uint)Hash(text);
+        var code = Find(text, hash, out var place);
+        return code >= 0 ? code : Add(text, hash, place);
+    }
+
+    /// <summary>The code of <paramref name="text"/>; false where it is not known.</summary>
+    public bool TryFind(ReadOnlySpan<byte> text, out int code)
+    {
+        code = Find(text, (uint)Hash(text), out _);
+        return code >= 0;
     }
 
     /// <summary>Copies the texts out.</summary>
@@ -50,25 +56,48 @@ public sealed class TextInterner
     /// <summary>Forgets all texts.</summary>
     public void Clear()
     {
-        if (Count == 0)
-            return;
-        Array.Clear(_entries);
+        if (Count < _entries.Length / SparseFactor)
+            ClearOneByOne();
+        else
+            Array.Clear(_entries);
         Count = 0;
     }
 
-    ReadOnlySpan<byte> TextAt(int code) => _heap.AsSpan(_offsets[code], _offsets[code + 1] - _offsets[code]);
+    // From its home on, up to the first free place: there the text's entry lies, or it was emptied with one before it.
+    void ClearOneByOne()
+    {
+        foreach (var hash in _hashes.AsSpan(0, Count))
+            for (var i = (int)hash & (_entries.Length - 1); _entries[i] != 0; i = (i + 1) & (_entries.Length - 1))
+                _entries[i] = 0;
+    }
 
-    int Add(ReadOnlySpan<byte> text, ulong tag, int position)
+    // -1 where it is not known; then the place is free for it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    int Find(ReadOnlySpan<byte> text, uint hash, out int place)
+    {
+        var entries = _entries;
+        for (place = (int)hash & (entries.Length - 1); ; place = (place + 1) & (entries.Length - 1))
+        {
+            var code = entries[place] - 1;
+            if (code < 0 || _hashes[code] == hash && text.SequenceEqual(this[code]))
+                return code;
+        }
+    }
+
+    int Add(ReadOnlySpan<byte> text, uint hash, int place)
     {
         var start = _offsets[Count];
         if (start + (long)text.Length > _heap.Length)
             Array.Resize(ref _heap, (int)Math.Min(Array.MaxLength, Math.Max(_heap.Length * 2L, start + (long)text.Length)));
         text.CopyTo(_heap.AsSpan(start));
-        Count++;
-        if (Count >= _offsets.Length)
-            Array.Resize(ref _offsets, _offsets.Length * 2);
+        _hashes[Count++] = hash;
+        if (Count == _offsets.Length)
+        {
+            Array.Resize(ref _offsets, Count * 2);
+            Array.Resize(ref _hashes, Count * 2);
+        }
         _offsets[Count] = start + text.Length;
-        _entries[position] = tag | (uint)Count;
+        _entries[place] = Count;
         if (Count * 2 > _entries.Length)
             Grow();
         return Count - 1;
@@ -76,15 +105,13 @@ public sealed class TextInterner
 
     void Grow()
     {
-        _entries = new ulong[_entries.Length * 2];
-        var mask = _entries.Length - 1;
+        _entries = new int[_entries.Length * 2];
         for (var code = 0; code < Count; code++)
         {
-            var hash = Hash(TextAt(code));
-            var i = (int)hash & mask;
+            var i = (int)_hashes[code] & (_entries.Length - 1);
             while (_entries[i] != 0)
-                i = (i + 1) & mask;
-            _entries[i] = (hash & 0xFFFFFFFF00000000UL) | (uint)(code + 1);
+                i = (i + 1) & (_entries.Length - 1);
+            _entries[i] = code + 1;
         }
     }
 
@@ -92,21 +119,27 @@ public sealed class TextInterner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Hash(ReadOnlySpan<byte> text)
     {
-        var hash = Seed ^ (ulong)text.Length;
-        while (text.Length >= 8)
-        {
-            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text));
-            text = text[8..];
-        }
-        ulong tail = 0;
-        for (var i = 0; i < text.Length; i++)
-            tail |= (ulong)text[i] << (8 * i);
-        return Mix(hash ^ tail);
+        var length = (ulong)text.Length;
+        if (text.Length < 8)
+            return Mix(Short(text) ^ FirstSeed, length ^ SecondSeed);
+        var hash = length;
+        for (var rest = text; rest.Length > 16; rest = rest[16..])
+            hash = Mix(MemoryMarshal.Read<ulong>(rest) ^ FirstSeed, MemoryMarshal.Read<ulong>(rest[8..]) ^ SecondSeed ^ hash);
+        // The last bytes overlap those before them rather than being put together one by one.
+        return Mix(MemoryMarshal.Read<ulong>(text[^Math.Min(text.Length, 16)..]) ^ FirstSeed, MemoryMarshal.Read<ulong>(text[^8..]) ^ SecondSeed ^ hash);
     }
 
-    static ulong Mix(ulong value)
+    // Up to seven bytes as a number; the length is hashed beside it.
+    static ulong Short(ReadOnlySpan<byte> text)
     {
-        var high = Math.BigMul(value, 0x9E3779B97F4A7C15UL, out var low);
-        return high ^ low ^ BitOperations.RotateLeft(value, 29);
+        if (text.Length >= 4)
+            return MemoryMarshal.Read<uint>(text) | (ulong)MemoryMarshal.Read<uint>(text[^4..]) << 32;
+        return text.IsEmpty ? 0 : text[0] | (ulong)text[text.Length / 2] << 8 | (ulong)text[^1] << 16;
+    }
+
+    static ulong Mix(ulong left, ulong right)
+    {
+        var high = Math.BigMul(left, right, out var low);
+        return high ^ low;
     }
 }

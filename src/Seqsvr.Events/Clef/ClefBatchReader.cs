@@ -28,10 +28,16 @@ public sealed class ClefBatchReader
     /// <summary>
     /// Reads <paramref name="payload"/>. True with a batch, or with null where it held no event; false with the error that refuses it whole.
     /// </summary>
-    public static bool TryRead(ReadOnlyMemory<byte> payload, EventLimits limits, out EventBatch? batch, out IngestError? error)
+    /// <param name="keepsMessages">
+    /// True where properties are going to change before the events are stored: then every <c>@m</c> is kept, and not only those that say more than the
+    /// template.
+    /// </param>
+    public static bool TryRead(
+        ReadOnlyMemory<byte> payload, EventLimits limits, bool keepsMessages, out EventBatch? batch, out IngestError? error)
     {
         if (!Pool.TryTake(out var reader) || reader._limits != limits)
             reader = new ClefBatchReader(limits);
+        reader._lines.KeepsAllMessages = keepsMessages;
         error = reader.Read(payload.Span);
         batch = error is null ? reader._builder.Build() : null;
         reader._builder.Clear();
@@ -39,6 +45,10 @@ public sealed class ClefBatchReader
             Pool.Add(reader);
         return error is null;
     }
+
+    /// <summary>As the other, for events that are stored as they are.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> payload, EventLimits limits, out EventBatch? batch, out IngestError? error) =>
+        TryRead(payload, limits, keepsMessages: false, out batch, out error);
 
     IngestError? Read(ReadOnlySpan<byte> payload)
     {

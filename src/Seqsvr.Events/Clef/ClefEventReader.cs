@@ -7,11 +7,9 @@ namespace Seqsvr.Events.Clef;
 /// Reads one CLEF event: members that start with a single <c>@</c> and have a meaning go to the event, all others are its
 /// properties; <c>@@name</c> stands for a property <c>@name</c>.
 /// </summary>
-internal sealed class ClefEventReader(EventBatchBuilder builder, PropertyReader properties)
+internal sealed class ClefEventReader(EventBatchBuilder builder, PropertyReader properties, SentMessage message)
 {
-    const byte Mark = (byte)'@';
-
-    readonly MemberReader _members = new(properties);
+    readonly MemberReader _members = new(properties, message);
     long? _timestamp;
     int _previousProperty;
 
@@ -21,27 +19,27 @@ internal sealed class ClefEventReader(EventBatchBuilder builder, PropertyReader 
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new InvalidEventException("an event must be a JSON object");
         builder.BeginEvent();
+        message.Clear();
         _timestamp = null;
         _previousProperty = EventBatchBuilder.PropertiesRoot;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             ReadMember(ref reader);
         if (_timestamp is not { } timestamp)
             throw new InvalidEventException("the event has no timestamp; a member \"@t\" is required");
+        message.AddTo(properties);
         builder.EndEvent(timestamp);
     }
 
     void ReadMember(ref Utf8JsonReader reader)
     {
         var name = properties.Tokens.Name(ref reader);
-        if (name.Length > 1 && name[0] == Mark && name[1] != Mark && ClefMember.Find(name[1..]) is { } member)
+        if (ClefMember.Of(name) is { } member)
         {
             reader.Read();
             ReadReified(member, ref reader);
             return;
         }
-        if (name.Length > 1 && name[0] == Mark && name[1] == Mark)
-            name = name[1..];
-        _previousProperty = properties.Enter(EventBatchBuilder.PropertiesRoot, _previousProperty, name);
+        _previousProperty = properties.Enter(EventBatchBuilder.PropertiesRoot, _previousProperty, ClefMember.PropertyName(name));
         reader.Read();
         properties.Value(_previousProperty, ref reader);
     }

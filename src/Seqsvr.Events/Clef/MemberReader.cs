@@ -6,7 +6,7 @@ using Seqsvr.Events.Model;
 namespace Seqsvr.Events.Clef;
 
 /// <summary>Reads the members of the event itself, each with the type it must have. A null counts as absent, as in Seq.</summary>
-internal sealed class MemberReader(PropertyReader properties)
+internal sealed class MemberReader(PropertyReader properties, SentMessage message)
 {
     /// <summary>Reads the value that the reader stands on as the value of <paramref name="member"/>, which is not the timestamp.</summary>
     public void Read(ClefMember member, ref Utf8JsonReader reader)
@@ -16,10 +16,12 @@ internal sealed class MemberReader(PropertyReader properties)
             return;
         if (!IsOf(member.Form, reader.TokenType))
             throw new InvalidEventException($"the member \"{member.Label}\" must be {Describe(member.Form)}");
-        if (member.Form == JsonForm.Time)
+        if (member == ClefMember.Message)
+            message.Hold(properties.Tokens.Text(ref reader));
+        else if (member.Form == JsonForm.Time)
             properties.Add(node, SlotKind.Integer, Ticks(member.Label, ref reader));
         else if (member.Form == JsonForm.Json)
-            properties.Add(node, SlotKind.Json, properties.Tokens.Json(ref reader));
+            properties.Add(node, SlotKind.Json, properties.Json.Of(ref reader));
         else
             properties.Value(node, ref reader);
     }

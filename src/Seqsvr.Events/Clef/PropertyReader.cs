@@ -11,8 +11,13 @@ namespace Seqsvr.Events.Clef;
 /// </summary>
 internal sealed class PropertyReader(EventBatchBuilder builder, JsonTokens tokens, EventLimits limits)
 {
+    readonly MinimalJson _json = new(tokens);
+
     /// <summary>Where strings and names come from.</summary>
     public JsonTokens Tokens => tokens;
+
+    /// <summary>Where values come from that are kept whole.</summary>
+    public MinimalJson Json => _json;
 
     /// <summary>
     /// Marks the member as present and returns its node; <paramref name="previous"/> is the node of the sibling before, or the parent.
@@ -45,7 +50,7 @@ internal sealed class PropertyReader(EventBatchBuilder builder, JsonTokens token
                 Add(node, SlotKind.Null, 0);
                 break;
             case JsonTokenType.StartArray:
-                Add(node, SlotKind.Json, tokens.Json(ref reader));
+                Add(node, SlotKind.Json, _json.Of(ref reader));
                 break;
             default:
                 Object(node, ref reader);

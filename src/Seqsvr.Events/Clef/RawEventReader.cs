@@ -9,7 +9,7 @@ namespace Seqsvr.Events.Clef;
 /// Reads one event of the older JSON payload. Its members are those of CLEF under longer names; a member without a meaning is kept as
 /// a property rather than dropped.
 /// </summary>
-internal sealed class RawEventReader(EventBatchBuilder builder, PropertyReader properties)
+internal sealed class RawEventReader(EventBatchBuilder builder, PropertyReader properties, SentMessage message)
 {
     static readonly (byte[] Name, string Clef)[] Known =
     [
@@ -19,7 +19,7 @@ internal sealed class RawEventReader(EventBatchBuilder builder, PropertyReader p
         ("SpanKind"u8.ToArray(), "sk"), ("Resource"u8.ToArray(), "ra"), ("Scope"u8.ToArray(), "sa"),
     ];
 
-    readonly MemberReader _members = new(properties);
+    readonly MemberReader _members = new(properties, message);
     readonly RawRenderings _renderings = new();
     long? _timestamp;
     int _previousProperty;
@@ -32,6 +32,7 @@ internal sealed class RawEventReader(EventBatchBuilder builder, PropertyReader p
             throw new InvalidEventException("an event must be a JSON object");
         builder.BeginEvent();
         _renderings.Clear();
+        message.Clear();
         _timestamp = null;
         _hasProperties = false;
         _previousProperty = EventBatchBuilder.PropertiesRoot;
@@ -40,6 +41,7 @@ internal sealed class RawEventReader(EventBatchBuilder builder, PropertyReader p
         if (_timestamp is not { } timestamp)
             throw new InvalidEventException("the event has no timestamp; a member \"Timestamp\" is required");
         AddRenderings();
+        message.AddTo(properties);
         builder.EndEvent(timestamp);
     }
 

@@ -15,15 +15,20 @@ public static class RawEventsReader
         + "application/vnd.serilog.clef, or ?clef";
 
     /// <summary>As <see cref="ClefBatchReader.TryRead"/>; the error counts events instead of lines.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> payload, EventLimits limits, out EventBatch? batch, out IngestError? error)
+    public static bool TryRead(
+        ReadOnlyMemory<byte> payload, EventLimits limits, bool keepsMessages, out EventBatch? batch, out IngestError? error)
     {
         var builder = new EventBatchBuilder();
-        error = Read(payload.Span, builder, limits);
+        error = Read(payload.Span, builder, limits, new SentMessage(builder) { KeepsAll = keepsMessages });
         batch = error is null ? builder.Build() : null;
         return error is null;
     }
 
-    static IngestError? Read(ReadOnlySpan<byte> payload, EventBatchBuilder builder, EventLimits limits)
+    /// <summary>As the other, for events that are stored as they are.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> payload, EventLimits limits, out EventBatch? batch, out IngestError? error) =>
+        TryRead(payload, limits, keepsMessages: false, out batch, out error);
+
+    static IngestError? Read(ReadOnlySpan<byte> payload, EventBatchBuilder builder, EventLimits limits, SentMessage message)
     {
         if (payload.StartsWith("\uFEFF"u8))
             payload = payload[3..];
@@ -35,7 +40,7 @@ public static class RawEventsReader
         {
             // The envelope adds two levels to each event.
             var reader = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = limits.DepthMax + 2 });
-            ReadEnvelope(ref reader, builder, limits);
+            ReadEnvelope(ref reader, builder, limits, message);
             return null;
         }
         catch (InvalidEventException invalid)
@@ -48,11 +53,11 @@ public static class RawEventsReader
         }
     }
 
-    static void ReadEnvelope(ref Utf8JsonReader reader, EventBatchBuilder builder, EventLimits limits)
+    static void ReadEnvelope(ref Utf8JsonReader reader, EventBatchBuilder builder, EventLimits limits, SentMessage message)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new InvalidEventException(Expected);
-        var events = new RawEventReader(builder, new PropertyReader(builder, new JsonTokens(limits), limits));
+        var events = new RawEventReader(builder, new PropertyReader(builder, new JsonTokens(limits), limits), message);
         var found = false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {

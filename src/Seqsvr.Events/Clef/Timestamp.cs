@@ -30,13 +30,13 @@ public static class Timestamp
         ticks = 0;
         if (text.Length < 19 || text[4] != '-' || text[7] != '-' || (text[10] | 0x20) is not ('t' or ' ') || text[13] != ':' || text[16] != ':')
             return false;
-        if (!TryDigits(text[..4], out var year) || !TryDigits(text.Slice(5, 2), out var month) || !TryDigits(text.Slice(8, 2), out var day)
-            || !TryDigits(text.Slice(11, 2), out var hour) || !TryDigits(text.Slice(14, 2), out var minute)
-            || !TryDigits(text.Slice(17, 2), out var second))
+        if (!TryTwo(text, 0, out var century) || !TryTwo(text, 2, out var year) || !TryTwo(text, 5, out var month) || !TryTwo(text, 8, out var day)
+            || !TryTwo(text, 11, out var hour) || !TryTwo(text, 14, out var minute) || !TryTwo(text, 17, out var second))
             return false;
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        year += century * 100;
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > 28 && day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
             return false;
-        ticks = new DateTime(year, month, day, hour, minute, second).Ticks;
+        ticks = new DateTime(year, month, day).Ticks + ((hour * 60 + minute) * 60 + second) * TimeSpan.TicksPerSecond;
         return TryFraction(ref text, ref ticks) && TryZone(text, ref ticks);
     }
 
@@ -58,23 +58,18 @@ public static class Timestamp
         if (text.IsEmpty || (text.Length == 1 && (text[0] | 0x20) == 'z'))
             return true;
         if (text.Length != 6 || text[0] is not ((byte)'+' or (byte)'-') || text[3] != ':'
-            || !TryDigits(text.Slice(1, 2), out var hours) || !TryDigits(text.Slice(4, 2), out var minutes) || hours > 14 || minutes > 59)
+            || !TryTwo(text, 1, out var hours) || !TryTwo(text, 4, out var minutes) || hours > 14 || minutes > 59)
             return false;
         var offset = hours * TimeSpan.TicksPerHour + minutes * TimeSpan.TicksPerMinute;
         ticks -= text[0] == '-' ? -offset : offset;
         return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
     }
 
-    static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    static bool TryTwo(ReadOnlySpan<byte> text, int at, out int value)
     {
-        value = 0;
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiDigit((char)c))
-                return false;
-            value = value * 10 + (c - '0');
-        }
-        return true;
+        var (tens, ones) = (text[at] - '0', text[at + 1] - '0');
+        value = tens * 10 + ones;
+        return (uint)tens <= 9 && (uint)ones <= 9;
     }
 
     // NoCurrentDateDefault: a time without a date must not silently become today.

@@ -29,13 +29,13 @@ internal sealed class IngestEndpoints(
     async Task PostAsync(HttpContext context, bool isClef)
     {
         using var payload = await _payloads.ReadAsync(context.Request, runtime.RawPayloadMaximumContentLength, context.RequestAborted);
-        if (!TryParse(payload.Written, isClef, out var batch, out var error))
+        var rules = rulesOf(context);
+        if (!TryParse(payload.Written, isClef, rules.ChangesProperties, out var batch, out var error))
         {
             IngestionLog.PayloadRefused(log, error.Reason);
             await JsonResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, error.ToString());
             return;
         }
-        var rules = rulesOf(context);
         if (batch is not null)
             batch = rules.Apply(batch, time);
         // Not cancelled with the request: the batch is whole, and a sender that left will not learn its fate either way.
@@ -44,11 +44,11 @@ internal sealed class IngestEndpoints(
         await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, rules.Accepted);
     }
 
-    bool TryParse(ReadOnlyMemory<byte> payload, bool isClef, out EventBatch? batch, [NotNullWhen(false)] out IngestError? error)
+    bool TryParse(ReadOnlyMemory<byte> payload, bool isClef, bool keepsMessages, out EventBatch? batch, [NotNullWhen(false)] out IngestError? error)
     {
         var limits = settings.EventLimits with { EventBytesMax = runtime.RawEventMaximumContentLength };
         return isClef
-            ? ClefBatchReader.TryRead(payload, limits, out batch, out error)
-            : RawEventsReader.TryRead(payload, limits, out batch, out error);
+            ? ClefBatchReader.TryRead(payload, limits, keepsMessages, out batch, out error)
+            : RawEventsReader.TryRead(payload, limits, keepsMessages, out batch, out error);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class InputRules
     /// <summary>True where <see cref="Apply"/> would give back what it gets.</summary>
     public bool ChangesNothing { get; }
 
+    /// <summary>True where events get properties, so that what their templates render to may change.</summary>
+    public bool ChangesProperties => _applied is not null;
+
     /// <summary>The body of a good answer, from which clients learn what they need not send. They search this text, so it has no blanks.</summary>
     public ReadOnlyMemory<byte> Accepted { get; }
 
