@@ -10,12 +10,13 @@ sealed class RandomLines(Random random)
 {
     static readonly string[] Blanks = ["", "", "", " ", "\t"];
     static readonly string[] Names =
-        ["Id", "User", "Elapsed", "Path", "ünï", "with \\"quotes\\"", "@@at", "a.b", "", "Response", "\\u0041", "Kind", "Tags", "@zz"];
-    static readonly string[] Words = ["", "GET", "/api/orders", "wörld", "a \\"b\\"", "line\\r\\n  at x", "\\u00e9", "\\ud83d\\ude00", "tab\\t/\\/", new('x', 70)];
+        ["Id", "User", "Elapsed", "Path", "ünï", """with \"quotes\" x""", "@@at", "a.b", "", "Response", @"\u0041", "Kind", "Tags", "@zz"];
+    static readonly string[] Words =
+        ["", "GET", "/api/orders", "wörld", """a \"b\" c""", @"line\r\n  at x", @"\u00e9", @"\ud83d\ude00", @"tab\t/\\/", new('x', 70)];
     static readonly string[] Numbers =
         ["0", "-0", "7", "-12", "29.0", "0.50", "-0.001", "1e5", "1.5E-7", "12345678901234567", "0.30000000000000004", "9223372036854775808", "1e300"];
     static readonly string[] Arrays =
-        ["[]", "[1,2]", "[\"a\",\"b\"]", "[ 1 ]", "[{\"k\":1,\"l\":[null,true]}]", "[[[]]]", "[\"\\n\"]", "[{\"k\":1,\"\\u006b2\":2}]", "[1.5e3,-0]"];
+        ["[]", "[1,2]", """["a","b"]""", "[ 1 ]", """[{"k":1,"l":[null,true]}]""", "[[[]]]", """["\n"]""", """[{"k":1,"\u006b2":2}]""", "[1.5e3,-0]"];
 
     readonly List<Form> _forms = [];
 
