@@ -28,7 +28,8 @@ internal sealed class PlainTemplate
     /// <summary>The form of <paramref name="template"/>; where it is not plain, one that never says yes.</summary>
     public static PlainTemplate Of(MessageTemplate template, EventBatchBuilder builder)
     {
-        var isPlain = template.Tokens.All(token => !token.IsHole || token is { Format: null, Alignment: 0 } && !token.Name!.Contains('.', StringComparison.Ordinal));
+        var isPlain = template.Tokens.All(token =>
+            !token.IsHole || token is { Format: null, Alignment: 0 } && !token.Name!.Contains('.', StringComparison.Ordinal));
         return new PlainTemplate(
             builder,
             [.. template.Tokens.Select(token => token.Utf8)],

@@ -9,7 +9,9 @@ namespace Seqsvr.Events.Clef.Prediction;
 /// </summary>
 internal sealed class LinePredictor
 {
-    /// <summary>Longer lines are not learned. A batch that is nearer than this to its limit of columns is read by the general path, which counts them.</summary>
+    /// <summary>
+    /// Longer lines are not learned. A batch that is nearer than this to its limit of columns is read by the general path, which counts them.
+    /// </summary>
     public const int ValuesMax = 512;
 
     /// <summary>Beyond so many all is forgotten: what senders still send is soon learned anew.</summary>
