@@ -70,7 +70,7 @@ internal sealed class ServerStores : IAsyncDisposable
         try
         {
             var (settings, defaults) = (options.Settings, new EventStoreOptions());
-            var sizes = options.Store ?? defaults with { FlushRows = settings.FlushRows };
+            var sizes = options.Store ?? defaults with { FlushRows = settings.FlushRows, SegmentCacheBytes = settings.CacheBytes };
             return EventStore.Open(options.Storage, sizes, options.Time, new StoreLog(log));
         }
         catch (StoreLockedException locked)

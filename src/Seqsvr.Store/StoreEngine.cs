@@ -19,6 +19,7 @@ sealed class StoreEngine : IDisposable
     readonly TimeProvider _time;
     readonly IStoreEvents? _events;
     readonly DamageReports _damage;
+    readonly SegmentCache _cache;
     readonly LogWriter _log;
     readonly Action<EventBatch> _makeVisible;
     readonly List<LogEntry> _entries = [];
@@ -32,17 +33,17 @@ sealed class StoreEngine : IDisposable
     StoreEngine(IStoreDirectory directory, EventStoreOptions options, TimeProvider time, IStoreEvents? events)
     {
         var started = time.GetTimestamp();
-        var cache = new SegmentCache(options.SegmentCacheBytes);
         _directory = directory;
         _minimumFreeBytes = options.MinimumFreeBytes;
         _time = time;
         _events = events;
         _damage = new DamageReports(events);
-        var recovered = Recovery.Run(directory, options, cache, _damage);
+        _cache = new SegmentCache(options.SegmentCacheBytes);
+        var recovered = Recovery.Run(directory, options, _cache, _damage);
         _log = recovered.Log;
         _makeVisible = recovered.Visible.Add;
         Visible = recovered.Visible;
-        Flusher = new Flusher(directory, options, cache, _damage, recovered);
+        Flusher = new Flusher(directory, options, _cache, _damage, recovered);
         Tails = new Tails(options.TailBytesMax);
         events?.Recovered(Visible.Segments.Count, recovered.ReplayedRows, time.GetElapsedTime(started));
     }
@@ -114,6 +115,9 @@ sealed class StoreEngine : IDisposable
             LogBytesWritten = _log.BytesWritten,
             LogSyncs = _log.Syncs,
             Flushes = flushes,
+            CacheBytes = _cache.Bytes,
+            CacheBytesMax = _cache.BytesMax,
+            CacheLoads = _cache.Loads,
             DamagedPlaces = _damage.Count,
         };
     }

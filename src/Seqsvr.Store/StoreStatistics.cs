@@ -36,6 +36,15 @@ public sealed record StoreStatistics
     /// <summary>Segments written since the store was opened.</summary>
     public required long Flushes { get; init; }
 
+    /// <summary>Memory of unpacked pieces of segments that queries share.</summary>
+    public required long CacheBytes { get; init; }
+
+    /// <summary>What these pieces may take.</summary>
+    public required long CacheBytesMax { get; init; }
+
+    /// <summary>Pieces read and unpacked since the store was opened, because they were not in the cache.</summary>
+    public required long CacheLoads { get; init; }
+
     /// <summary>Damaged places found since the store was opened: blocks and segments left out, log frames dropped.</summary>
     public required long DamagedPlaces { get; init; }
 }

@@ -52,6 +52,8 @@ internal static class KnownSettings
             (settings, text) => Key.TryParse(text, out var key) ? settings with { SecretKey = key } : null) { IsSensitive = true },
         Bytes(QueryLimits.MemorySetting, "268435456 (256 MiB)", "memory that one query or search may use; beyond it it ends with an error", 1 << 20, 1L << 40,
             (settings, value) => settings with { QueryMemoryLimitBytes = value }),
+        new("cache.systemRamTarget", "a fiftieth of the RAM, from 64 to 256 MiB", "memory for unpacked events that queries share: up to 1 a part of the RAM, above it bytes", CacheForm,
+            (settings, text) => CacheBudget.TryRead(text, CacheBudget.RamBytes, out var bytes) ? settings with { CacheBytes = bytes } : null),
         Integer("storage.queryParallelism", "the number of cores, at least 4", "searches and queries that run at once", 1, 256,
             (settings, value) => settings with { ConcurrentQueriesMax = value }),
         Integer("storage.queryTimeoutSeconds", "300", "how long one may run", 1, 86400,
@@ -62,6 +64,8 @@ internal static class KnownSettings
             "Verbose, Debug, Information, Warning, Error or Fatal",
             (settings, text) => TryLevel(text, out var level) ? settings with { InternalLoggingLevel = level } : null),
     ];
+
+    const string CacheForm = "a number above 0: up to 1 a part of the RAM, such as 0.1, above it bytes";
 
     /// <summary>The setting of that name, in any case; null where there is none.</summary>
     public static SettingDefinition? Find(string key) => All.FirstOrDefault(known => known.Key.Equals(key, StringComparison.OrdinalIgnoreCase));

@@ -36,6 +36,9 @@ public sealed record ServerSettings
     /// <summary>How many bytes one search or query may keep while it runs.</summary>
     public long QueryMemoryLimitBytes { get; init; } = QueryLimits.MemoryLimitBytesDefault;
 
+    /// <summary>How many bytes of unpacked pieces of segments queries share.</summary>
+    public long CacheBytes { get; init; } = CacheBudget.Usual(CacheBudget.RamBytes);
+
     /// <summary>How many events are kept in memory before they are written to a segment. Tests make it small; nobody else has a reason to.</summary>
     public int FlushRows { get; init; } = new EventStoreOptions().FlushRows;
 

@@ -53,6 +53,23 @@ internal sealed class BlockDirectory
     /// <summary>The block's column of this path, or -1.</summary>
     public int IndexOf(ColumnPath path) => _indexes.GetValueOrDefault(path, -1);
 
+    /// <summary>
+    /// Where the slots of a column are in the file, those of all groups together; a column number may be <see cref="SegmentCacheKey.Timestamps"/> or
+    /// <see cref="SegmentCacheKey.Sequences"/>.
+    /// </summary>
+    public (long Offset, long Length) SlotsOf(int column)
+    {
+        var (start, end) = (long.MaxValue, 0L);
+        foreach (var group in Groups)
+        {
+            if (EntryOf(group, column) is not { Length: > 0 } entry)
+                continue;
+            start = Math.Min(start, entry.Offset);
+            end = entry.Offset + entry.Length;
+        }
+        return (start, end - start);
+    }
+
     /// <summary>The paths of a group's columns, in the order of <see cref="GroupDirectory.Columns"/>.</summary>
     public ColumnPath[] PathsOf(int group) =>
         // Two threads may both make it: the results are equal and either may stay.
@@ -90,6 +107,13 @@ internal sealed class BlockDirectory
                 return false;
         return true;
     }
+
+    static ColumnEntry? EntryOf(GroupDirectory group, int column) => column switch
+    {
+        SegmentCacheKey.Timestamps => group.Timestamps,
+        SegmentCacheKey.Sequences => group.Sequences,
+        _ => group.IndexOf(column) is >= 0 and var index ? group.Columns[index] : null,
+    };
 
     // All paths below one path stand together behind that path and its separator.
     int FirstBelow(int[] byPath, ColumnPath path)

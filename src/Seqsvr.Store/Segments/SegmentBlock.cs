@@ -8,6 +8,9 @@ namespace Seqsvr.Store.Segments;
 /// </summary>
 internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry entry)
 {
+    /// <summary>Slots of a column that take more are read group by group.</summary>
+    const int SlotsBytesMax = 4 << 20;
+
     int _damaged;
 
     public SegmentReader Segment => segment;
@@ -18,8 +21,37 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     public bool IsDamaged => Volatile.Read(ref _damaged) != 0;
 
     /// <summary>The directory, from the cache or the file. Throws <see cref="DamagedBlockException"/>.</summary>
-    public BlockDirectory Directory() =>
-        segment.Cache.Get(new SegmentCacheKey(this, SegmentCacheKey.Directory, 0, 0), LoadDirectory, directory => directory.MemoryBytes);
+    public BlockDirectory Directory()
+    {
+        var key = SegmentCacheKey.Directory(this);
+        if (segment.Cache.Find<BlockDirectory>(key) is { } known)
+            return known;
+        var directory = LoadDirectory();
+        return segment.Cache.Add(key, directory, directory.MemoryBytes);
+    }
+
+    /// <summary>
+    /// The slots of one group, to unpack all of them: who wants those will want the other groups' next, so that the whole column is read at once.
+    /// Throws <see cref="DamagedBlockException"/>.
+    /// </summary>
+    /// <param name="column">The number of the column, or <see cref="SegmentCacheKey.Timestamps"/>, or <see cref="SegmentCacheKey.Sequences"/>.</param>
+    public ReadOnlyMemory<byte> Slots(BlockDirectory directory, int column, in ColumnEntry entry)
+    {
+        var key = SegmentCacheKey.Slots(this, column);
+        if (segment.Cache.Find<StoredSlots>(key) is { } known)
+            return Open(known.ChunkOf(entry), entry.Offset);
+        var (offset, length) = directory.SlotsOf(column);
+        if (length > Math.Min(SlotsBytesMax, segment.Cache.PieceBytesMax))
+            return Read(entry.Offset, entry.Length);
+        var slots = segment.Cache.Add(key, new StoredSlots(offset, ReadStored(offset, (int)length)), length);
+        return Open(slots.ChunkOf(entry), entry.Offset);
+    }
+
+    /// <summary>The slots of one group, for one row: read by themselves where the column is not at hand. Throws <see cref="DamagedBlockException"/>.</summary>
+    public ReadOnlyMemory<byte> SlotsOfGroup(int column, in ColumnEntry entry) =>
+        segment.Cache.Find<StoredSlots>(SegmentCacheKey.Slots(this, column)) is { } known
+            ? Open(known.ChunkOf(entry), entry.Offset)
+            : Read(entry.Offset, entry.Length);
 
     /// <summary>
     /// A dictionary that has the texts <paramref name="min"/> to <paramref name="max"/> of a column, and the code of its first text. That is the
@@ -42,24 +74,14 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     public (TextDictionary Texts, int Code) Text(BlockDirectory directory, int column, int code)
     {
         var from = directory.Columns[column];
-        if (segment.Cache.Find(new SegmentCacheKey(this, column, 0, from.Chunks.Length)) is TextDictionary all)
+        if (segment.Cache.Find<TextDictionary>(new SegmentCacheKey(this, column, 0, from.Chunks.Length)) is { } all)
             return (all, code);
         var chunk = from.ChunkOf(code);
         return (Texts(from, new SegmentCacheKey(this, column, chunk, 1)), code - from.Chunks[chunk].FirstCode);
     }
 
     /// <summary>Reads a piece and checks it. Throws <see cref="DamagedBlockException"/>.</summary>
-    public ReadOnlyMemory<byte> Read(long offset, int length)
-    {
-        try
-        {
-            return Checksum.Open(segment.ReadBytes(offset, length));
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException)
-        {
-            throw Damage($"{length} bytes at {offset}", error);
-        }
-    }
+    public ReadOnlyMemory<byte> Read(long offset, int length) => Open(ReadStored(offset, length), offset);
 
     /// <summary>Marks the block as damaged, reports it the first time, and gives the exception to throw.</summary>
     public DamagedBlockException Damage(string place, Exception error)
@@ -69,7 +91,31 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         return new DamagedBlockException($"segment {segment.Name}, block {index}, {place}: {error.Message}", error);
     }
 
-    BlockDirectory LoadDirectory(SegmentCacheKey key)
+    ReadOnlyMemory<byte> ReadStored(long offset, int length)
+    {
+        try
+        {
+            return segment.ReadBytes(offset, length);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            throw Damage($"{length} bytes at {offset}", error);
+        }
+    }
+
+    ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> piece, long offset)
+    {
+        try
+        {
+            return Checksum.Open(piece);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Damage($"{piece.Length} bytes at {offset}", error);
+        }
+    }
+
+    BlockDirectory LoadDirectory()
     {
         var bytes = Read(entry.DirectoryOffset, entry.DirectoryLength);
         try
@@ -82,32 +128,39 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         }
     }
 
-    TextDictionary Texts(BlockColumn column, SegmentCacheKey key) =>
-        segment.Cache.Get(key, wanted => LoadTexts(column.Chunks.AsSpan(wanted.FirstChunk, wanted.ChunkCount)), texts => texts.MemoryBytes);
+    TextDictionary Texts(BlockColumn column, SegmentCacheKey key)
+    {
+        if (segment.Cache.Find<TextDictionary>(key) is { } known)
+            return known;
+        var texts = LoadTexts(column.Chunks.AsSpan(key.FirstChunk, key.ChunkCount));
+        return segment.Cache.Add(key, texts, texts.MemoryBytes);
+    }
 
+    // The chunks stand one behind the other: one read for all of them.
     TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks)
     {
-        var (firstCode, firstByte) = (chunks[0].FirstCode, chunks[0].HeapStart);
+        var (firstCode, firstByte, firstOffset) = (chunks[0].FirstCode, chunks[0].HeapStart, chunks[0].Offset);
+        var stored = ReadStored(firstOffset, (int)(chunks[^1].Offset + chunks[^1].Length - firstOffset));
         var heap = GC.AllocateUninitializedArray<byte>(chunks[^1].HeapStart + chunks[^1].HeapBytes - firstByte);
         var offsets = new int[chunks[^1].FirstCode + chunks[^1].Count - firstCode + 1];
         foreach (var chunk in chunks)
         {
+            var piece = Open(stored.Slice((int)(chunk.Offset - firstOffset), chunk.Length), chunk.Offset);
             var start = chunk.HeapStart - firstByte;
-            Unpack(chunk, heap.AsSpan(start, chunk.HeapBytes), offsets.AsSpan(chunk.FirstCode - firstCode + 1, chunk.Count), start);
+            Unpack(piece, chunk.Offset, heap.AsSpan(start, chunk.HeapBytes), offsets.AsSpan(chunk.FirstCode - firstCode + 1, chunk.Count), start);
         }
         return new TextDictionary(heap, offsets);
     }
 
-    void Unpack(TextChunkEntry chunk, Span<byte> heap, Span<int> ends, int heapStart)
+    void Unpack(ReadOnlyMemory<byte> piece, long offset, Span<byte> heap, Span<int> ends, int heapStart)
     {
-        var bytes = Read(chunk.Offset, chunk.Length);
         try
         {
-            TextChunk.Read(bytes.Span, heap, ends, heapStart);
+            TextChunk.Read(piece.Span, heap, ends, heapStart);
         }
         catch (InvalidDataException error)
         {
-            throw Damage($"texts at {chunk.Offset}", error);
+            throw Damage($"texts at {offset}", error);
         }
     }
 }

@@ -1,52 +1,71 @@
+using System.Collections.Concurrent;
+
 namespace Seqsvr.Store.Segments;
 
 /// <summary>
-/// Unpacked pieces of segments that several queries want: directories and texts. Forgets what was not used for longest, so that it never
-/// takes more than its budget. One for all segments of a store; safe for any number of threads.
+/// Pieces of segments that several queries want: directories, texts, and stored slots. Never takes more than its budget: what was not used since
+/// the last round goes first, as in the CLOCK algorithm. One for all segments of a store; safe for any number of threads. Finding a piece takes no
+/// lock.
 /// </summary>
+/// <param name="bytesMax">The budget.</param>
 public sealed class SegmentCache(long bytesMax)
 {
-    /// <summary>A good budget for a server: the texts of a few million recent events.</summary>
+    /// <summary>Enough for the texts of a few million recent events.</summary>
     public const long DefaultBytes = 96L << 20;
 
     /// <summary>A piece bigger than this part of the budget would push out everything else, and is not kept.</summary>
     const int LargestPart = 4;
 
+    readonly ConcurrentDictionary<SegmentCacheKey, Piece> _pieces = new();
+
+    /// <summary>Guards the next two, and everything that adds or removes.</summary>
     readonly Lock _lock = new();
-    readonly Dictionary<SegmentCacheKey, LinkedListNode<Piece>> _pieces = [];
-    readonly LinkedList<Piece> _byUse = new();
+    Queue<Piece> _round = new();
     long _bytes;
+    long _loads;
+
+    /// <summary>The budget.</summary>
+    public long BytesMax => bytesMax;
+
+    /// <summary>What one piece may take.</summary>
+    public long PieceBytesMax => bytesMax / LargestPart;
 
     /// <summary>What the pieces take now.</summary>
-    public long Bytes
-    {
-        get
-        {
-            lock (_lock)
-                return _bytes;
-        }
-    }
+    public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>The piece, loaded where it is not here. Two threads may load the same piece at once; both get the same one.</summary>
-    internal T Get<T>(SegmentCacheKey key, Func<SegmentCacheKey, T> load, Func<T, long> sizeOf)
-        where T : class
-    {
-        if (Find(key) is T known)
-            return known;
-        var loaded = load(key);
-        return (T)Add(key, loaded, sizeOf(loaded));
-    }
+    /// <summary>How often a piece had to be loaded from disk.</summary>
+    public long Loads => Interlocked.Read(ref _loads);
 
     /// <summary>The piece if it is here.</summary>
-    internal object? Find(SegmentCacheKey key)
+    internal T? Find<T>(SegmentCacheKey key)
+        where T : class
     {
+        if (!_pieces.TryGetValue(key, out var piece))
+            return null;
+        // Written only where that changes something: a piece that many threads use stays in the caches of their processors.
+        if (!piece.IsUsed)
+            piece.IsUsed = true;
+        return (T)piece.Content;
+    }
+
+    /// <summary>Keeps a piece that was just loaded. Gives the one to use: another thread may have loaded the same.</summary>
+    internal T Add<T>(SegmentCacheKey key, T content, long bytes)
+        where T : class
+    {
+        Interlocked.Increment(ref _loads);
+        if (bytes > PieceBytesMax)
+            return content;
         lock (_lock)
         {
-            if (!_pieces.TryGetValue(key, out var node))
-                return null;
-            _byUse.Remove(node);
-            _byUse.AddLast(node);
-            return node.Value.Content;
+            if (_pieces.TryGetValue(key, out var present))
+                return (T)present.Content;
+            var piece = new Piece(key, content, bytes);
+            _pieces[key] = piece;
+            _round.Enqueue(piece);
+            Interlocked.Add(ref _bytes, bytes);
+            while (_bytes > bytesMax)
+                ForgetOne();
+            return content;
         }
     }
 
@@ -54,37 +73,55 @@ public sealed class SegmentCache(long bytesMax)
     internal void Remove(SegmentReader segment)
     {
         lock (_lock)
-            for (var node = _byUse.First; node is not null;)
-            {
-                var next = node.Next;
-                if (node.Value.Key.Block.Segment == segment)
-                    Remove(node);
-                node = next;
-            }
-    }
-
-    object Add(SegmentCacheKey key, object content, long bytes)
-    {
-        lock (_lock)
         {
-            if (_pieces.TryGetValue(key, out var present))
-                return present.Value.Content;
-            if (bytes > bytesMax / LargestPart)
-                return content;
-            _pieces.Add(key, _byUse.AddLast(new Piece(key, content, bytes)));
-            _bytes += bytes;
-            while (_bytes > bytesMax)
-                Remove(_byUse.First!);
-            return content;
+            var kept = new Queue<Piece>(_round.Count);
+            foreach (var piece in _round)
+            {
+                if (piece.Key.Block.Segment == segment)
+                    Forget(piece);
+                else
+                    kept.Enqueue(piece);
+            }
+            _round = kept;
         }
     }
 
-    void Remove(LinkedListNode<Piece> node)
+    // Ends: each piece passed over is no longer marked as used.
+    void ForgetOne()
     {
-        _byUse.Remove(node);
-        _pieces.Remove(node.Value.Key);
-        _bytes -= node.Value.Bytes;
+        while (_round.TryDequeue(out var piece))
+        {
+            if (!piece.IsUsed)
+            {
+                Forget(piece);
+                return;
+            }
+            piece.IsUsed = false;
+            _round.Enqueue(piece);
+        }
     }
 
-    sealed record Piece(SegmentCacheKey Key, object Content, long Bytes);
+    void Forget(Piece piece)
+    {
+        _pieces.TryRemove(piece.Key, out _);
+        Interlocked.Add(ref _bytes, -piece.Bytes);
+    }
+
+    sealed class Piece(SegmentCacheKey key, object content, long bytes)
+    {
+        volatile bool _isUsed;
+
+        public SegmentCacheKey Key => key;
+
+        public object Content => content;
+
+        public long Bytes => bytes;
+
+        /// <summary>Whether it was found since the clock's hand last passed it.</summary>
+        public bool IsUsed
+        {
+            get => _isUsed;
+            set => _isUsed = value;
+        }
+    }
 }

@@ -1,11 +1,22 @@
 namespace Seqsvr.Store.Segments;
 
-/// <summary>What a cached piece of a segment is: a block's directory, or consecutive chunks of the texts of a column.</summary>
+/// <summary>
+/// What a cached piece of a segment is: a block's directory, some consecutive chunks of the texts of a column, unpacked, or the slots of a column
+/// in all groups, as they are stored.
+/// </summary>
 /// <param name="Block">The block.</param>
-/// <param name="Column">The column of the block, or <see cref="Directory"/>.</param>
+/// <param name="Column">The column of the block, or one of the constants.</param>
 /// <param name="FirstChunk">The first chunk of texts.</param>
-/// <param name="ChunkCount">How many chunks.</param>
+/// <param name="ChunkCount">How many chunks of texts; none means slots.</param>
 internal readonly record struct SegmentCacheKey(SegmentBlock Block, int Column, int FirstChunk, int ChunkCount)
 {
-    public const int Directory = -1;
+    public const int Timestamps = -1;
+    public const int Sequences = -2;
+    const int DirectoryColumn = -3;
+
+    /// <summary>The directory.</summary>
+    public static SegmentCacheKey Directory(SegmentBlock block) => new(block, DirectoryColumn, 0, 0);
+
+    /// <summary>Slots of a column, or <see cref="Timestamps"/>, or <see cref="Sequences"/>.</summary>
+    public static SegmentCacheKey Slots(SegmentBlock block, int column) => new(block, column, 0, 0);
 }

@@ -34,9 +34,9 @@ internal sealed class SegmentRowGroup : RowGroup
 
     public override int Count => _group.Rows;
 
-    public override ReadOnlySpan<long> Timestamps => _timestamps ??= ReadTimes(_group.Timestamps, _group.CheckTimestamps, "timestamps");
+    public override ReadOnlySpan<long> Timestamps => _timestamps ??= ReadTimes(SegmentCacheKey.Timestamps, _group.Timestamps, _group.CheckTimestamps);
 
-    public override ReadOnlySpan<long> Sequences => _sequences ??= ReadTimes(_group.Sequences, _block.Segment.CheckSequences, "arrival numbers");
+    public override ReadOnlySpan<long> Sequences => _sequences ??= ReadTimes(SegmentCacheKey.Sequences, _group.Sequences, _block.Segment.CheckSequences);
 
     public override long MinTimestamp => _group.MinTimestamp;
 
@@ -116,6 +116,8 @@ internal sealed class SegmentRowGroup : RowGroup
 
     ColumnVector ReadColumn(int index, in ColumnEntry entry)
     {
+        if (entry.Length > 0 && _chunks[index].IsEmpty)
+            _chunks[index] = _block.Slots(_directory, entry.Column, entry);
         switch (entry.Form)
         {
             case ColumnForm.Mixed:
@@ -161,9 +163,9 @@ internal sealed class SegmentRowGroup : RowGroup
         return texts;
     }
 
-    long[] ReadTimes(in ColumnEntry entry, Action<ReadOnlySpan<long>> check, string what)
+    long[] ReadTimes(int column, in ColumnEntry entry, Action<ReadOnlySpan<long>> check)
     {
-        var bytes = _block.Read(entry.Offset, entry.Length);
+        var bytes = _block.Slots(_directory, column, entry);
         try
         {
             var values = GC.AllocateUninitializedArray<long>(Count);
@@ -173,14 +175,15 @@ internal sealed class SegmentRowGroup : RowGroup
         }
         catch (InvalidDataException error)
         {
-            throw _block.Damage(what, error);
+            throw _block.Damage(column == SegmentCacheKey.Timestamps ? "timestamps" : "arrival numbers", error);
         }
     }
 
+    // Read by itself, unless ReadColumn, which wants all rows, brought it together with those of the other groups.
     ReadOnlyMemory<byte> Chunk(int index)
     {
         if (_chunks[index].IsEmpty)
-            _chunks[index] = _block.Read(_group.Columns[index].Offset, _group.Columns[index].Length);
+            _chunks[index] = _block.SlotsOfGroup(_group.Columns[index].Column, _group.Columns[index]);
         return _chunks[index];
     }
 

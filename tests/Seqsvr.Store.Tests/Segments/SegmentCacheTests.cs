@@ -14,8 +14,8 @@ public sealed class SegmentCacheTests
             Get(cache, column, bytes: 25);
         Get(cache, column: 0, bytes: 25);
         Get(cache, column: 4, bytes: 25);
-        cache.Find(Key(0)).ShouldNotBeNull();
-        cache.Find(Key(1)).ShouldBeNull();
+        cache.Find<object>(Key(0)).ShouldNotBeNull();
+        cache.Find<object>(Key(1)).ShouldBeNull();
         cache.Bytes.ShouldBe(100);
     }
 
@@ -47,5 +47,5 @@ public sealed class SegmentCacheTests
 
     SegmentCacheKey Key(int column) => new(_block, column, 0, 1);
 
-    object Get(SegmentCache cache, int column, long bytes) => cache.Get(Key(column), _ => new object(), _ => bytes);
+    object Get(SegmentCache cache, int column, long bytes) => cache.Find<object>(Key(column)) ?? cache.Add(Key(column), new object(), bytes);
 }

@@ -24,6 +24,9 @@ internal sealed class StoreDiagnostics(EventStore store)
             writer.WriteNumber(nameof(statistics.LogBytesWritten), statistics.LogBytesWritten);
             writer.WriteNumber(nameof(statistics.LogSyncs), statistics.LogSyncs);
             writer.WriteNumber(nameof(statistics.Flushes), statistics.Flushes);
+            writer.WriteNumber(nameof(statistics.CacheBytes), statistics.CacheBytes);
+            writer.WriteNumber(nameof(statistics.CacheBytesMax), statistics.CacheBytesMax);
+            writer.WriteNumber(nameof(statistics.CacheLoads), statistics.CacheLoads);
             writer.WriteNumber(nameof(statistics.DamagedPlaces), statistics.DamagedPlaces);
             writer.WriteEndObject();
         });
