@@ -12,7 +12,7 @@ using Seqsvr.Bench.Queries;
 [
     ("main-job", "[--events N] [--seconds N]: the whole table, on a server of its own", MainJobCommand.RunAsync),
     ("load", "URL [--events N] [--connections N] [--pid N]: real logs, repeated, as fast as the server takes them", LoadCommand.RunAsync),
-    ("acknowledge", "URL [--posters N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
+    ("acknowledge", "URL [--posters N] [--batch N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
     ("parse", "FILE [--events N] [--batch N]: CLEF, plain or .gz, to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
     ("flush", "[FILE.clef.gz]: batches to a segment and back", FlushCommand.RunAsync),
     ("queries", "[--events N] [--only TEXT]: queries over made-up logs, hot and on disk, beside the row evaluator", QueriesCommand.RunAsync),

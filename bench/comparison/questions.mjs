@@ -71,7 +71,7 @@ async function workOut(file) {
     if (event.UserId !== undefined) users.add(event.UserId);
     counts.Q12 += event.Purchase?.Customer.Country === country && isInHour(event['@t']);
   }
-  const answers = { ...counts, Q2: [...levels], Q7: [...paths].sort((a, b) => b[1] - a[1]).slice(0, top), Q9: sumOfSlices(slices.values()), Q11: users.size };
+  const answers = { ...counts, Q2: [...levels], Q7: topOf([...paths].sort((a, b) => b[1] - a[1]).slice(0, top)), Q9: sumOfSlices(slices.values()), Q11: users.size };
   answers.Q8 = [...services].flatMap(([service, values]) => statistics(service, values));
   for (const [name, all] of Object.entries(times)) answers[name] = eventsAnswer(all.sort().reverse().slice(0, latest));
   return answers;
@@ -90,6 +90,12 @@ function statistics(service, values) {
 export function sumOfSlices(counts) {
   const all = [...counts].map(Number).filter(count => count > 0);
   return [['slices', all.length], ['events', all.reduce((sum, count) => sum + count, 0)]];
+}
+
+/** The names with the highest counts; which of several with the lowest count got in is nobody's business. */
+export function topOf(pairs) {
+  const lowest = Math.min(...pairs.map(([, count]) => count));
+  return pairs.map(([name, count]) => [count === lowest ? '(last)' : name, count]);
 }
 
 /** Events as an answer, from their times, newest first. */

@@ -6,7 +6,8 @@ static class AcknowledgeCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var duration = TimeSpan.FromSeconds(Arguments.Number(args, "--seconds", 5));
-        Console.WriteLine(await Acknowledgements.MeasureAsync(new Uri(args[0]), Arguments.Number(args, "--posters", 16), duration));
+        var posters = Arguments.Number(args, "--posters", 16);
+        Console.WriteLine(await Acknowledgements.MeasureAsync(new Uri(args[0]), posters, Arguments.Number(args, "--batch", 1), duration));
         return 0;
     }
 }

@@ -10,11 +10,13 @@ sealed class LoadGenerator
 {
     const int RequestsAtOnce = 16;
     const int Machines = 3;
+    const int RareEventsMax = 1_000_000; // what there is few of is among the oldest, so that a search has to pass everything
 
-    /// <summary>A product in the values of three events, at a quarter, a half and three quarters of the load, and nowhere else.</summary>
+    /// <summary>A product in the values of three events, at a quarter, a half and three quarters of the first million, and nowhere else.</summary>
     public const string Needle = "needle-kraken";
 
     readonly LoadOptions _options;
+    readonly int _rareEvents;
     readonly Random _random;
     readonly LoadClock _clock;
     readonly LoadRequest[] _requests;
@@ -26,6 +28,7 @@ sealed class LoadGenerator
     public LoadGenerator(LoadOptions options)
     {
         _options = options;
+        _rareEvents = Math.Min(options.Events, RareEventsMax);
         _random = new Random(options.Seed);
         _clock = new LoadClock(_random, options.Events);
         _requests = [.. Enumerable.Range(0, RequestsAtOnce).Select(_ => new LoadRequest(_random, isKnown: false))];
@@ -42,7 +45,7 @@ sealed class LoadGenerator
 
     void AppendEvent()
     {
-        var hasNeedle = IsEvery(_options.Events / 4) && _count < _options.Events;
+        var hasNeedle = IsAtQuarter();
         var template = hasNeedle ? LoadTemplates.ProductRead : LoadTemplates.ByChance[_random.Next(LoadTemplates.ByChance.Length)];
         if (!hasNeedle && IsOneOff())
             template = OneOff();
@@ -80,14 +83,14 @@ sealed class LoadGenerator
         var request = _requests[at];
         if (--request.EventsLeft == 0)
         {
-            var isKnown = _knownRequestIsDue && _count >= _options.Events / 2;
+            var isKnown = _knownRequestIsDue && _count >= _rareEvents / 2;
             _requests[at] = new LoadRequest(_random, isKnown);
             _knownRequestIsDue &= !isKnown;
         }
         return request;
     }
 
-    bool IsEvery(int events) => events > 0 && _count > 0 && _count % events == 0;
+    bool IsAtQuarter() => _count > 0 && _count < _rareEvents / 4 * 4 && _count % (_rareEvents / 4) == 0;
 
     bool IsOneOff() => (long)(_count + 1) * _options.OneOffTemplates / _options.Events > (long)_count * _options.OneOffTemplates / _options.Events;
 

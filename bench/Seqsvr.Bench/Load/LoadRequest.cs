@@ -10,7 +10,7 @@ sealed class LoadRequest
     const int Products = 5_000;
     const int EventsOfKnown = 18;
 
-    /// <summary>The id of one request in the middle of the load, which has <see cref="EventsOfKnown"/> events.</summary>
+    /// <summary>The id of one request in the middle of the first million, which has <see cref="EventsOfKnown"/> events.</summary>
     public const string KnownId = "0HN7C4KRAKEN5:00000012";
 
     static readonly string[] Methods = ["GET", "GET", "GET", "GET", "GET", "GET", "POST", "POST", "PUT", "DELETE"];

@@ -4,7 +4,7 @@ import { HttpConnection } from '../http-connection.mjs';
 import { workFolder } from '../options.mjs';
 import { cpuSeconds } from '../process-figures.mjs';
 import { sleep, startProcess, stopProcess, untilAnswered } from '../command.mjs';
-import { caseless, country, eventsAnswer, firstDay, hour, needle, pattern, requestId, sumOfSlices } from '../questions.mjs';
+import { caseless, country, eventsAnswer, firstDay, hour, needle, pattern, requestId, sumOfSlices, topOf } from '../questions.mjs';
 import { freePort } from '../ports.mjs';
 
 const idleSeconds = 2;
@@ -82,7 +82,8 @@ export class Ours {
   Q5h = () => this.#latest(`@Message like '%${needle.likely}%'`);
   Q5s = () => this.#latest(`@Message like '%${needle.absentSeam}%'`);
   Q6 = () => this.#latest(`RequestId = '${requestId}'`);
-  Q7 = async () => (await this.#rows('select count(*) as c from stream group by RequestPath order by c desc limit 10')).map(([path, count]) => [path ?? '', count]);
+  Q7 = async () =>
+    topOf((await this.#rows('select count(*) as c from stream group by RequestPath order by c desc limit 10')).map(([path, count]) => [path ?? '', count]));
   Q8 = async () =>
     (await this.#rows('select mean(Elapsed), percentile(Elapsed, 95) from stream group by Application'))
       .filter(([, mean]) => mean !== null)
