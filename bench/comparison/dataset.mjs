@@ -9,6 +9,7 @@ export const benchProgram = join(root, 'bench/Seqsvr.Bench/bin/Release/net10.0/S
 
 const eventsInDay = 1_000_000;
 const linesInBatch = 5000;
+const bytesInBatch = 4 << 20; // of real events that are wide; some stores take no more than 10 MB at once
 const bytesAtOnce = 16 << 20;
 
 /** The file with so many events, made where it is missing; `flags` are options of the generator. */
@@ -52,7 +53,7 @@ function* cutLines(block, isLast) {
     const end = block.indexOf(10, at);
     if (end < 0) break;
     at = end + 1;
-    if (++lines === linesInBatch) {
+    if (++lines === linesInBatch || at - start >= bytesInBatch) {
       yield block.subarray(start, at);
       start = at;
       lines = 0;

@@ -9,6 +9,7 @@ import { questions } from './questions.mjs';
 import { format, print } from './table.mjs';
 
 const parts = 10;
+const partsBeforeQuestions = 7;
 const batchesInPart = events => Math.ceil(events / parts / 5000);
 const idleSeconds = 5;
 
@@ -18,17 +19,17 @@ export async function measureGrowth(createOurs, events, report) {
   const folder = emptyStorage('growth');
   const stream = batchesOf(file);
   const loads = [];
-  let whileSmall, whileLoading;
+  let whileSmall, asking;
   await ours.start(folder);
   try {
     for (let part = 1; part <= parts; part++) {
       report(`part ${part} of ${parts}`);
       const batches = Array.from({ length: batchesInPart(events) }, () => stream.next().value).filter(Boolean);
-      const asking = part === parts ? askWhile(ours) : undefined;
+      if (part === partsBeforeQuestions + 1) asking = askWhile(ours);
       loads.push(await loadPart(ours, batches, events / parts));
-      whileLoading = await asking?.stop();
       if (part === 1) whileSmall = (await ours.settle(), await askAll(ours));
     }
+    const whileLoading = await asking.stop();
     const written = bytesWritten(ours.pid);
     await ours.settle();
     const writtenAtEnd = bytesWritten(ours.pid);
@@ -97,13 +98,13 @@ const bytesWritten = pid => Number(/\nwrite_bytes: (\d+)/.exec(readFileSync(`/pr
 
 function printLoads(loads, events) {
   const rows = loads.map(({ rate, cpu, now }, i) => [`part ${i + 1}`, format(rate), format(rate / loads[0].rate), format((cpu / events) * parts * 1e6), format(now)]);
-  print([`of ${events.toLocaleString('en')} events (questions are asked during the last part)`, 'events/s', 'of the first', 'CPU s a million', 'memory MB'], rows);
+  print([`of ${events.toLocaleString('en')} events (questions are asked during the last ${parts - partsBeforeQuestions} parts)`, 'events/s', 'of the first', 'CPU s a million', 'memory MB'], rows);
 }
 
 function printQuestions(small, large, loading, events) {
   const rows = questions.map(({ name, title }) => [
     `${name} ${title}`, format(small[name]), format(large[name]), format(large[name] / small[name]), format(loading[name]),
-    format(loading[name] / large[name]),
+    loading[name] === undefined ? '' : format(loading[name] / large[name]),
   ]);
   print(['ms', `${(events / parts).toLocaleString('en')} events`, events.toLocaleString('en'), 'grown', 'while loading', 'slower'], rows);
 }

@@ -1,14 +1,14 @@
 // bench/compare: measures the chosen systems one after another and prints one table.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { datasetFile, endOf } from './dataset.mjs';
 import { measureAcknowledgements } from './acknowledge.mjs';
+import { datasetFile, endOf } from './dataset.mjs';
 import { measureGrowth } from './growth.mjs';
 import { measureLimits } from './limits.mjs';
 import { measureSystem } from './measure.mjs';
 import { readOptions, usage, workFolder } from './options.mjs';
 import { rightAnswers } from './questions.mjs';
-import { measureVariants } from './variants.mjs';
 import { printComparison } from './table.mjs';
+import { measureVariants } from './variants.mjs';
 
 const systems = ['ours', 'duckdb', 'clickhouse', 'postgres', 'sqlite', 'ripgrep'];
 
@@ -18,7 +18,6 @@ if (options.help) {
   process.exit(0);
 }
 mkdirSync(workFolder, { recursive: true });
-const report = text => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const report = text => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const createOurs = (await import('./systems/ours.mjs')).create;
 if (options.acknowledge) await measureAcknowledgements(createOurs, report);
