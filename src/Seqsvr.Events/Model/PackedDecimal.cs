@@ -27,6 +27,30 @@ public static class PackedDecimal
         return true;
     }
 
+    /// <summary>
+    /// Packs an integer, with a scale of 0: no column has such a slot, but who computes with decimals may have integers among them. False when it does not
+    /// fit.
+    /// </summary>
+    public static bool TryPackInteger(long integer, out long slot)
+    {
+        slot = integer << ScaleBits;
+        return integer is <= MantissaMax and >= -MantissaMax;
+    }
+
+    /// <summary>As <see cref="TryPack"/>, for any decimal.</summary>
+    public static bool TryPack(decimal number, out long slot)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        var magnitude = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        slot = 0;
+        if (bits[2] != 0 || magnitude > (ulong)MantissaMax)
+            return false;
+        var mantissa = decimal.IsNegative(number) ? -(long)magnitude : (long)magnitude;
+        slot = (mantissa << ScaleBits) | number.Scale;
+        return true;
+    }
+
     /// <summary>The digits without the point.</summary>
     public static long Mantissa(long slot) => slot >> ScaleBits;
 

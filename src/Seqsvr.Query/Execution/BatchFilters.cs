@@ -14,7 +14,7 @@ internal static class BatchFilters
         AnyPredicate any => new AnyFilter(CreateEach(any.Operands, context)),
         NotPredicate not => new NotFilter(Create(not.Operand, context)),
         TimePredicate time => new TimeFilter(time.Range),
-        ColumnPredicate column => new ColumnFilter(column, context.Cancellation),
+        ColumnPredicate column => new ColumnFilter(column, context),
         MessageMatchPredicate match => new MessageMatchFilter(match, context),
         MessagePredicate message => new MessageTextFilter(message, context),
         RowPredicate row => new VectorFilter(row, context.Cancellation),

@@ -1,5 +1,6 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution.Texts;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store.Columns;
 using Seqsvr.Store.Scan;
@@ -10,11 +11,11 @@ namespace Seqsvr.Query.Execution;
 /// A predicate over one column: decided for whole units from their headers, for whole batches where the column is constant or
 /// absent, else once for each distinct text, or straight on integers.
 /// </summary>
-internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken cancellation) : BatchFilter
+internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext context) : BatchFilter
 {
-    readonly RowEvaluator _meaning = new(predicate.Meaning, cancellation);
-    readonly CellAnswers _answers = new(predicate, cancellation);
-    readonly VectorFilter _byVector = new(new RowPredicate(predicate.Meaning, [], [predicate.Path]), cancellation);
+    readonly RowEvaluator _meaning = new(predicate.Meaning, context.Cancellation);
+    readonly CellAnswers _answers = new(predicate, context.Cancellation);
+    readonly VectorFilter _byVector = new(new RowPredicate(predicate.Meaning, [], [predicate.Path]), context.Cancellation);
 
     public override UnitVerdict Judge(ScanUnit unit)
     {
@@ -34,6 +35,8 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
             selection.Keep(new RowMatches(_meaning, batch.Group));
         else if (place.Index < 0)
             KeepAllOrNothing(selection, _answers.Missing);
+        else if (HasNoSuchText(batch.Group, place.Index))
+            selection.Clear();
         else
             Apply(batch, batch.Column(place.Index), selection);
     }
@@ -43,6 +46,8 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
         _answers.Use(column.Texts);
         if (column.IsConstant)
             KeepAllOrNothing(selection, _answers.Find(column.CellAt(0)));
+        else if (column is { IsUniform: true, UniformKind: SlotKind.Text } && predicate.Texts is { } texts)
+            KeepTexts(column, context.Texts.Find(column.Texts, texts), selection);
         else if (column.IsUniform && column.UniformKind.IsTextual())
             selection.Keep(new ByCode(_answers, column));
         else if (column is { IsUniform: true, UniformKind: SlotKind.Integer } && predicate.Integers is { } integers)
@@ -51,6 +56,27 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
             _byVector.Apply(batch, selection);
         else
             selection.Keep(new ByCell(_answers, column));
+    }
+
+    // All that the column may have is texts, and none of them passes: its rows need not be looked at.
+    bool HasNoSuchText(RowGroup group, int index)
+    {
+        const int Texts = 1 << (int)SlotKind.Text;
+        const int Missing = 1 << (int)SlotKind.Missing;
+        if (predicate.Texts is not { } texts)
+            return false;
+        var kinds = group.KindsPossible(index);
+        if ((kinds & ~(Texts | Missing)) != 0 || ((kinds & Missing) != 0 && _answers.Missing))
+            return false;
+        return group.TextsPossible(index) is { } possible && !context.Texts.Find(possible, texts).Any;
+    }
+
+    static void KeepTexts(ColumnVector column, CodeAnswers answers, Selection selection)
+    {
+        if (answers.Any)
+            selection.Keep(new ByText(column.Slots, answers.ByCode));
+        else
+            selection.Clear();
     }
 
     // Numbers hardly repeat: to remember the answers for them would cost more than to find each anew. Other integers than in a range are such numbers.
@@ -85,6 +111,14 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, CancellationToken 
         readonly byte[] _table = answers.TableOf(column.UniformKind);
 
         public bool Passes(int row) => answers.ForCode(_table, _kind, (int)_slots[row]);
+    }
+
+    readonly ref struct ByText(ReadOnlySpan<long> slots, ReadOnlySpan<bool> answers) : IRowTest
+    {
+        readonly ReadOnlySpan<long> _slots = slots;
+        readonly ReadOnlySpan<bool> _answers = answers;
+
+        public bool Passes(int row) => _answers[(int)_slots[row]];
     }
 
     readonly ref struct ByInteger(ReadOnlySpan<long> slots, IntegerRange range) : IRowTest

@@ -1,6 +1,8 @@
 using Seqsvr.Events.Values;
+using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Planning;
+using Seqsvr.Query.Rewriting;
 
 namespace Seqsvr.Query.Execution;
 
@@ -16,6 +18,9 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
     readonly RowEvaluator? _having = plan.Output.Having is { } having ? new RowEvaluator(having) : null;
     readonly Value[] _sort = new Value[plan.Output.OrderBy.Count];
     readonly GroupPlan _group = plan.Group!;
+    readonly GroupRowOrder _order = new(plan.Group!, plan.Output);
+    readonly bool _choiceReadsKeys = plan.Output.OrderBy.Select(order => order.Expression).Append(plan.Output.Having).OfType<BoundExpression>()
+        .Any(expression => ReadsKeys(expression, plan.Group!.Keys.Count));
     long _accepted;
     int _shown;
 
@@ -34,14 +39,13 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
 
     FirstItems<GroupRow> FirstRows(GroupingWorker groups)
     {
-        var first = new FirstItems<GroupRow>(plan.Output.Limit ?? limits.DefaultRows, new GroupRowOrder(_group, plan.Output), _memory);
+        var first = new FirstItems<GroupRow>(plan.Output.Limit ?? limits.DefaultRows, _order, _memory);
         var keys = _group.Keys.Count;
         var inputs = new Value[keys + _group.Aggregates.Count];
         var rowSet = _group.Aggregates.ToList().FindIndex(aggregate => aggregate.IsRowSet);
         for (var group = 0; group < groups.Groups.Count; group++)
         {
             CheckCancellation(group);
-            groups.Groups.KeyOf(group).CopyTo(inputs);
             // An aggregate that gives several values a group makes a row of each, and stands alone.
             if (rowSet >= 0)
             {
@@ -50,20 +54,23 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
                 {
                     CheckCancellation(ordinal);
                     inputs[keys + rowSet] = value;
-                    Offer(first, new GroupRow(groups.Groups.SliceOf(group), inputs, _sort, ordinal++));
+                    Offer(first, groups.Groups, group, new GroupRow(groups.Groups.SliceOf(group), inputs, _sort, ordinal++));
                 }
                 continue;
             }
             for (var i = 0; i < groups.Accumulators.Length; i++)
                 inputs[keys + i] = groups.Accumulators[i].Result(group);
-            Offer(first, new GroupRow(groups.Groups.SliceOf(group), inputs, _sort, 0));
+            Offer(first, groups.Groups, group, new GroupRow(groups.Groups.SliceOf(group), inputs, _sort, 0));
         }
         return first;
     }
 
-    // The arrays of the row are used again for the next one, so a row that is kept gets its own.
-    void Offer(FirstItems<GroupRow> first, GroupRow row)
+    // The arrays of the row are used again for the next one, so a row that is kept gets its own. Keys are read at last where nothing else needs them: of
+    // many groups most are seen not to be among the first without.
+    void Offer(FirstItems<GroupRow> first, GroupTable groups, int group, GroupRow row)
     {
+        if (_choiceReadsKeys)
+            groups.KeyOf(group).CopyTo(row.Inputs);
         if (_having is not null && !_having.Evaluate(row.Inputs).IsTrue)
             return;
         _accepted++;
@@ -71,12 +78,18 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
             limits.CheckDefaultRows(_accepted);
         for (var i = 0; i < _orderBy.Length; i++)
             row.Sort[i] = _orderBy[i].Evaluate(row.Inputs);
+        if (first is { IsFull: true, Count: > 0 } && _order.CompareBeforeKeys(row, first.Last) > 0)
+            return;
+        groups.KeyOf(group).CopyTo(row.Inputs);
         if (!first.Wants(row))
             return;
         _memory.Reserve(row.Bytes);
         if (first.Add(row with { Inputs = [.. row.Inputs], Sort = [.. row.Sort] }, out var displaced))
             _memory.Release(displaced.Bytes);
     }
+
+    static bool ReadsKeys(BoundExpression expression, int keys) =>
+        expression is BoundInput { Index: var input } ? input < keys : BoundTree.ChildrenOf(expression).Any(part => ReadsKeys(part, keys));
 
     Value[] Cells(GroupRow row, bool withKeys)
     {

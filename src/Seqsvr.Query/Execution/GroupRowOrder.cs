@@ -25,12 +25,18 @@ internal sealed class GroupRowOrder(GroupPlan group, OutputPlan output) : ICompa
         return 0;
     }
 
-    public int Compare(GroupRow left, GroupRow right)
+    /// <summary>As <see cref="Compare"/> as far as keys do not matter: 0 where they decide.</summary>
+    public int CompareBeforeKeys(GroupRow left, GroupRow right)
     {
         if (left.Slice != right.Slice)
             return group.SlicesDescending ? right.Slice.CompareTo(left.Slice) : left.Slice.CompareTo(right.Slice);
-        if (_sort.Compare(left.Sort, right.Sort) is not 0 and var bySort)
-            return bySort;
+        return _sort.Compare(left.Sort, right.Sort);
+    }
+
+    public int Compare(GroupRow left, GroupRow right)
+    {
+        if (CompareBeforeKeys(left, right) is not 0 and var before)
+            return before;
         if (CompareKeys(group, left.Inputs, right.Inputs) is not 0 and var byKey)
             return byKey;
         return _distinct?.Compare(left.Inputs[^1], right.Inputs[^1]) ?? left.Ordinal.CompareTo(right.Ordinal);

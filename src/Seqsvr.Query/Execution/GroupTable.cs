@@ -53,6 +53,17 @@ internal sealed class GroupTable
         return number;
     }
 
+    /// <summary>True where a group's key may be given as a text: it is one value, and case matters.</summary>
+    public bool TakesTexts => _keys.TakesTexts;
+
+    /// <summary>The number of the group whose key is a text, given as UTF-8.</summary>
+    public int NumberOf(int slice, ReadOnlySpan<byte> text) => _keys.NumberOf(slice, text, out _);
+
+    /// <summary>The number here of a group of another table.</summary>
+    public int NumberOf(GroupTable from, int group) => TakesTexts && from._keys.IsText(group)
+        ? _keys.NumberOf(from.SliceOf(group), from._keys.TextOf(group), out _)
+        : NumberOf(from.SliceOf(group), from.KeyOf(group), from.SpelledAt(group));
+
     /// <summary>The groups are in another table now.</summary>
     public void Close() => _memory.Close();
 }

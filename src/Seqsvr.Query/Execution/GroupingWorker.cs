@@ -1,3 +1,4 @@
+using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Execution.Aggregates;
 using Seqsvr.Query.Execution.Laterals;
 using Seqsvr.Query.Planning;
@@ -13,6 +14,8 @@ internal sealed class GroupingWorker
     readonly Unnester? _unnester;
     readonly SourceReader[] _readers;
     readonly RowGroups _rowGroups;
+    readonly UnitKeys _unitKeys;
+    readonly bool _countsEvents;
     readonly AccumulatorContext _context;
     long _rowsMatched;
 
@@ -24,6 +27,8 @@ internal sealed class GroupingWorker
         _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, context.Cancellation) : null;
         _readers = [.. _plan.Sources.Select(source => new SourceReader(source, context.Cancellation))];
         Groups = new GroupTable(_plan.Keys, context.Memory);
+        _unitKeys = new UnitKeys(_plan, context.Cancellation);
+        _countsEvents = _plan.Aggregates.All(aggregate => aggregate is { Function: AggregateFunction.Count, Source: null });
         _rowGroups = new RowGroups(_plan, Groups, _readers);
         Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, context))];
     }
@@ -75,7 +80,7 @@ internal sealed class GroupingWorker
         {
             if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
                 _context.Cancellation.ThrowIfCancellationRequested();
-            map[group] = Groups.NumberOf(other.Groups.SliceOf(group), other.Groups.KeyOf(group), other.Groups.SpelledAt(group));
+            map[group] = Groups.NumberOf(other.Groups, group);
         }
         other.Groups.Close();
         Grow();
@@ -99,12 +104,12 @@ internal sealed class GroupingWorker
     // Where only events are counted, and all of the unit's fall into one group, its header says all there is to know.
     bool TryCountUnopened(ScanUnit unit)
     {
-        if (_plan.Sources.Count > 0 || _unnester is not null)
+        if (!_countsEvents || _unnester is not null || !_unitKeys.TryRead(unit, out var key))
             return false;
         var slice = _plan.Slices?.IndexOf(unit.MinTimestamp) ?? 0;
         if (slice != (_plan.Slices?.IndexOf(unit.MaxTimestamp) ?? 0))
             return false;
-        var group = Groups.NumberOf(slice, [], default);
+        var group = Groups.NumberOf(slice, key, default);
         Grow();
         _rowsMatched += unit.RowCount;
         foreach (var accumulator in Accumulators)

@@ -33,7 +33,7 @@ internal sealed class OrderKeys
         foreach (var reader in _readers)
             reader.Read(batch, selection, unnested);
         _last = _orderBy.Count > 0 ? last : null;
-        if (_last is null || _readers[0].Vector is not { Form: VectorForm.Codes, CodesAreRows: false } coded)
+        if (_last is null || VectorOf(_readers[0]) is not { Form: VectorForm.Codes, CodesAreRows: false } coded)
             return;
         var behind = Vector.Room(ref _codesBehind, coded.Table.Count);
         for (var code = 0; code < behind.Length; code++)
@@ -45,7 +45,7 @@ internal sealed class OrderKeys
     {
         if (_last is null)
             return false;
-        var vector = _readers[0].Vector;
+        var vector = VectorOf(_readers[0]);
         return vector.Form switch
         {
             VectorForm.Codes when !vector.CodesAreRows => _codesBehind[vector.Codes[position]],
@@ -59,8 +59,11 @@ internal sealed class OrderKeys
     public void At(int position, Span<Value> values)
     {
         for (var i = 0; i < _readers.Length; i++)
-            values[i] = _readers[i].Vector.At(position);
+            values[i] = VectorOf(_readers[i]).At(position);
     }
+
+    // Texts are made into values once each, and not once a row.
+    static Vector VectorOf(SourceReader reader) => reader.Vector.Form == VectorForm.Texts ? reader.Coded : reader.Vector;
 
     // Both numbers, so that nothing has to be known about other values.
     bool HasNumbers(Vector vector, int position) => _last![0].Type == ValueType.Number && (vector.AllValid || vector.Valid[position]);

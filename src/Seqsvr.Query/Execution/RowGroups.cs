@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Execution.Laterals;
+using Seqsvr.Query.Execution.Vectors;
 using Seqsvr.Query.Planning;
 
 namespace Seqsvr.Query.Execution;
@@ -15,6 +16,8 @@ internal sealed class RowGroups(GroupPlan plan, GroupTable table, SourceReader[]
 {
     readonly LocalGroups _local = new();
     readonly GroupOfCode _groupOfCode = new();
+    readonly TextGroups _textGroups = new(table);
+    readonly bool _takesTexts = plan is { Keys: [_], Slices: null } && table.TakesTexts;
     readonly bool _tracksSpelling = plan.Keys.Any(key => key.IgnoreCase);
     readonly Value[] _key = new Value[plan.Keys.Count];
     Batch _batch = null!;
@@ -26,12 +29,19 @@ internal sealed class RowGroups(GroupPlan plan, GroupTable table, SourceReader[]
     RowId[] _earliest = [];
 
     /// <summary>The one group of all rows asked for last; null where there are several.</summary>
-    public int? Only => _local.Count == 1 ? _numbers[0] : null;
+    public int? Only { get; private set; }
 
     /// <summary>The number of the group of each selected row; valid until the next call.</summary>
     public ReadOnlySpan<int> Of(Batch batch, Selection selection, UnnestedRows? unnested)
     {
         (_batch, _selection, _unnested) = (batch, selection, unnested);
+        Only = null;
+        if (_takesTexts && readers[plan.Keys[0].Source].Vector is { Form: VectorForm.Texts } texts)
+        {
+            var groups = Room(ref _groups, selection.Count);
+            _textGroups.Read(texts, groups);
+            return groups;
+        }
         FindLocalGroups();
         return NumberRows();
     }
@@ -76,6 +86,8 @@ internal sealed class RowGroups(GroupPlan plan, GroupTable table, SourceReader[]
             if (coded is not null)
                 _groupOfCode.Set(coded.Codes[position], numbers[group]);
         }
+        if (numbers.Length == 1)
+            Only = numbers[0];
         var local = _local.Groups;
         var groups = Room(ref _groups, local.Length);
         for (var i = 0; i < local.Length; i++)

@@ -40,7 +40,10 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
             workers[0].Merge(other);
         workers[0].AddEmptyGroups();
         var result = new GroupOutput(plan, limits, _memory, cancellation).Create(workers[0]);
-        return result with { Statistics = Statistics(units, Sum(workers.Select(worker => worker.Work)), workers[0].Groups.Count) };
+        result = result with { Statistics = Statistics(units, Sum(workers.Select(worker => worker.Work)), workers[0].Groups.Count) };
+        foreach (var accumulator in workers[0].Accumulators)
+            accumulator.Close();
+        return result;
     }
 
     QueryResult Project(IReadOnlyList<ScanUnit> units)

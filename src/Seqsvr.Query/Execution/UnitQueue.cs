@@ -24,8 +24,9 @@ internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken
     }
 
     /// <summary>
-    /// The numbers of some units in a row: neighbours are often pieces of one batch, and what a worker has found out about its texts serves them all. Runs
-    /// get shorter towards the end, so that no worker waits for another. Empty where no unit is left. Throws when the query was cancelled.
+    /// The numbers of some units in a row. Units of one source share their texts, and what a worker has found out about these serves them all: it gets the
+    /// whole source, unless that would leave others without work. Towards the end runs get shorter, so that no worker waits for another. Empty where no unit
+    /// is left. Throws when the query was cancelled.
     /// </summary>
     public Range TakeRun()
     {
@@ -37,6 +38,9 @@ internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken
             if (left <= 0)
                 break;
             var run = Math.Clamp(left / (4 * ExecutionLimits.WorkersMax), 1, RunMax);
+            var ofSource = LengthOfSource(first);
+            if (ofSource > run && left >= ofSource * ExecutionLimits.WorkersMax)
+                run = ofSource;
             if (Interlocked.CompareExchange(ref _next, first + run - 1, first - 1) == first - 1)
                 return first..(first + run);
         }
@@ -51,4 +55,12 @@ internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken
 
     /// <summary>No worker takes another unit: what is wanted was found, or a worker failed.</summary>
     public void Stop() => _stopped = true;
+
+    int LengthOfSource(int first)
+    {
+        var end = first + 1;
+        while (end < units.Count && ReferenceEquals(units[end].Source, units[first].Source))
+            end++;
+        return end - first;
+    }
 }

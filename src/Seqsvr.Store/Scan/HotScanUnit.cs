@@ -14,6 +14,8 @@ internal sealed class HotScanUnit(EventBatch batch, HotPiece piece) : ScanUnit
 
     public override int RowCount => piece.Count;
 
+    public override object Source => batch;
+
     public override bool MayHave(ColumnPath path)
     {
         if (batch.IndexOf(path) >= 0)

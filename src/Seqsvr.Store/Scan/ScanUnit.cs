@@ -18,6 +18,9 @@ public abstract class ScanUnit
     /// <summary>How many events; at least one.</summary>
     public abstract int RowCount { get; }
 
+    /// <summary>What the unit is a piece of: units with the same source share the texts of their columns.</summary>
+    public virtual object Source => this;
+
     /// <summary>
     /// False only where no row has a value at this path: neither the column itself, nor a column below it (the value would
     /// be an object), nor a column above it whose Json text might contain it.

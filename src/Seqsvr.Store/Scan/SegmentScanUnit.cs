@@ -17,6 +17,8 @@ internal sealed class SegmentScanUnit(SegmentBlock block, BlockDirectory directo
 
     public override int RowCount => _group.Rows;
 
+    public override object Source => block;
+
     public override bool MayHave(ColumnPath path) => EntryOf(path) >= 0 || directory.HasBelow(group, path) || HasJsonAbove(path);
 
     public override ColumnSummary? Summary(ColumnPath path)

@@ -35,8 +35,8 @@ internal abstract class Accumulator(AccumulatorContext context)
     /// </summary>
     public virtual IEnumerable<Value> Rows(int group) => [Result(group)];
 
-    /// <summary>What was seen is in another accumulator now.</summary>
-    public void Close() => Memory.Close();
+    /// <summary>What was seen is in another accumulator now, or in a result.</summary>
+    public virtual void Close() => Memory.Close();
 
     /// <summary>Called once for each item of a loop that may be long, with the number of the item.</summary>
     protected void CheckCancellation(int item)

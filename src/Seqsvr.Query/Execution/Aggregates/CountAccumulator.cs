@@ -45,7 +45,7 @@ internal sealed class CountAccumulator(bool ofAll, AccumulatorContext context) :
                 for (var i = 0; i < groups.Length; i++)
                     _counts[groups[i]] += vector.Truths[i] == Truth.True ? 1 : 0;
                 break;
-            case VectorForm.Integers or VectorForm.Decimals:
+            case VectorForm.Integers or VectorForm.Decimals or VectorForm.Texts:
                 for (var i = 0; i < groups.Length; i++)
                     _counts[groups[i]] += vector.AllValid || vector.Valid[i] ? 1 : 0;
                 break;

@@ -1,3 +1,4 @@
+using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Execution.Vectors;
 
@@ -16,6 +17,12 @@ internal abstract class NumberAccumulator(AccumulatorContext context) : Accumula
                 break;
             case VectorForm.Integers:
                 AddIntegers(input.Groups, vector);
+                break;
+            case VectorForm.Decimals when vector.IsPacked && vector.AllValid && input.OnlyGroup is { } group:
+                AddAllPacked(group, vector.Packed);
+                break;
+            case VectorForm.Decimals when vector.IsPacked:
+                AddPacked(input.Groups, vector);
                 break;
             case VectorForm.Decimals:
                 AddDecimals(input.Groups, vector);
@@ -44,6 +51,25 @@ internal abstract class NumberAccumulator(AccumulatorContext context) : Accumula
     {
         foreach (var number in numbers)
             Take(group, number);
+    }
+
+    /// <summary>The group has one more number, a <see cref="PackedDecimal"/>.</summary>
+    protected virtual void TakePacked(int group, long packed) => Take(group, PackedDecimal.ToDecimal(packed));
+
+    /// <summary>The group has all these numbers more, each a <see cref="PackedDecimal"/>.</summary>
+    protected virtual void AddAllPacked(int group, ReadOnlySpan<long> packed)
+    {
+        foreach (var number in packed)
+            TakePacked(group, number);
+    }
+
+    void AddPacked(ReadOnlySpan<int> groups, Vector vector)
+    {
+        var packed = vector.Packed;
+        var valid = vector.Valid;
+        for (var i = 0; i < packed.Length; i++)
+            if (valid.IsEmpty || valid[i])
+                TakePacked(groups[i], packed[i]);
     }
 
     void AddIntegers(ReadOnlySpan<int> groups, Vector vector)

@@ -1,3 +1,4 @@
+using Seqsvr.Events.Model;
 using Seqsvr.Query.Functions;
 
 namespace Seqsvr.Query.Execution.Aggregates;
@@ -12,41 +13,58 @@ namespace Seqsvr.Query.Execution.Aggregates;
 internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, MemoryAccount memory)
 {
     /// <summary>The object itself, without its numbers.</summary>
-    public const int ObjectBytes = 64;
+    public const int ObjectBytes = 128;
 
-    decimal[] _numbers = [];
-    int _count;
+    readonly PackedNumbers _packed = new(memory);
+
+    // Numbers that do not fit together with the others, from then on all of them.
+    decimal[] _wide = [];
+    int _wideCount;
     BucketCounts? _counts;
+
+    int Count => _packed.Count + _wideCount;
 
     /// <summary>Takes a number.</summary>
     public void Add(decimal number)
     {
-        if (HasRoomFor(1))
-            Keep(number);
-        else
+        if (!HasRoomFor(1))
             Counts().Add(buckets!.KeyOf(number), 1);
+        else if (_wideCount > 0 || !PackedDecimal.TryPack(number, out var packed) || !_packed.TryAdd(packed))
+            KeepWide(number);
     }
 
     /// <summary>Takes an integer.</summary>
     public void Add(long number)
     {
-        if (HasRoomFor(1))
-            Keep(number);
-        else
+        if (!HasRoomFor(1))
             Counts().Add(buckets!.KeyOf(number), 1);
+        else if (_wideCount > 0 || !PackedDecimal.TryPackInteger(number, out var packed) || !_packed.TryAdd(packed))
+            KeepWide(number);
+    }
+
+    /// <summary>Takes a <see cref="PackedDecimal"/>.</summary>
+    public void AddPacked(long packed)
+    {
+        if (!HasRoomFor(1))
+            Counts().Add(buckets!.KeyOf(PackedDecimal.ToDecimal(packed)), 1);
+        else if (_wideCount > 0 || !_packed.TryAdd(packed))
+            KeepWide(PackedDecimal.ToDecimal(packed));
     }
 
     /// <summary>Takes all numbers of another sample, which may be changed.</summary>
     public void Add(NumberSample other)
     {
-        if (other._counts is null && HasRoomFor(other._count))
+        if (other._counts is not null || !HasRoomFor(other.Count))
         {
-            memory.Grow(ref _numbers, _count + other._count);
-            other._numbers.AsSpan(0, other._count).CopyTo(_numbers.AsSpan(_count));
-            _count += other._count;
+            Counts().Add(other.Counts());
             return;
         }
-        Counts().Add(other.Counts());
+        if (_wideCount == 0 && other._wideCount == 0 && _packed.TryAdd(other._packed))
+            return;
+        for (var i = 0; i < other._packed.Count; i++)
+            KeepWide(other._packed[i]);
+        foreach (var number in other._wide.AsSpan(0, other._wideCount))
+            KeepWide(number);
     }
 
     /// <summary>The least number that at least <paramref name="percent"/> percent are not above, or the midpoint of its bucket.</summary>
@@ -54,8 +72,12 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
     {
         if (_counts is { } counts)
             return buckets!.MidpointOf(counts.KeyAt(RankOf(percent, counts.Total)));
-        return NumberSelection.At(_numbers.AsSpan(0, _count), (int)RankOf(percent, _count) - 1, cancellation);
+        var place = (int)RankOf(percent, Count) - 1;
+        return _wideCount > 0 ? NumberSelection.At(_wide.AsSpan(0, _wideCount), place, cancellation) : _packed.Select(place, cancellation);
     }
+
+    /// <summary>Gives back the memory; nothing is asked of the sample any more.</summary>
+    public void Close() => _packed.Clear();
 
     // From 1. Rounds nothing that a count times a percentage of up to 18 digits could have.
     static long RankOf(decimal percent, long count)
@@ -67,13 +89,23 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         return Math.Clamp(rank, 1, count);
     }
 
-    bool HasRoomFor(int numbers) => _counts is null && (buckets is null || _count + numbers <= exactMax);
+    bool HasRoomFor(int numbers) => _counts is null && (buckets is null || Count + numbers <= exactMax);
 
-    void Keep(decimal number)
+    void KeepWide(decimal number)
     {
-        if (_count == _numbers.Length)
-            memory.Grow(ref _numbers, _count + 1);
-        _numbers[_count++] = number;
+        if (_packed.Count > 0)
+            Widen();
+        memory.Grow(ref _wide, _wideCount + 1);
+        _wide[_wideCount++] = number;
+    }
+
+    void Widen()
+    {
+        memory.Grow(ref _wide, _packed.Count + 1);
+        for (var i = 0; i < _packed.Count; i++)
+            _wide[i] = _packed[i];
+        _wideCount = _packed.Count;
+        _packed.Clear();
     }
 
     BucketCounts Counts()
@@ -81,10 +113,13 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         if (_counts is not null)
             return _counts;
         _counts = new BucketCounts(memory);
-        foreach (var number in _numbers.AsSpan(0, _count))
+        for (var i = 0; i < _packed.Count; i++)
+            _counts.Add(buckets!.KeyOf(_packed[i]), 1);
+        foreach (var number in _wide.AsSpan(0, _wideCount))
             _counts.Add(buckets!.KeyOf(number), 1);
-        memory.Release(_numbers.Length == 0 ? 0 : MemoryAccount.BytesOf<decimal>(_numbers.Length));
-        (_numbers, _count) = ([], 0);
+        memory.Release(_wide.Length == 0 ? 0 : MemoryAccount.BytesOf<decimal>(_wide.Length));
+        (_wide, _wideCount) = ([], 0);
+        _packed.Clear();
         return _counts;
     }
 }

@@ -32,6 +32,22 @@ internal sealed class PercentileAccumulator(decimal percent, decimal error, Accu
 
     protected override void Take(int group, decimal number) => SampleOf(group).Add(number);
 
+    protected override void TakePacked(int group, long packed) => SampleOf(group).AddPacked(packed);
+
+    protected override void AddAllPacked(int group, ReadOnlySpan<long> packed)
+    {
+        var sample = SampleOf(group);
+        foreach (var number in packed)
+            sample.AddPacked(number);
+    }
+
+    public override void Close()
+    {
+        foreach (var sample in _samples)
+            sample?.Close();
+        base.Close();
+    }
+
     NumberSample SampleOf(int group)
     {
         if (_samples[group] is { } known)

@@ -10,11 +10,18 @@ internal sealed class RecentPairs
 
     readonly (int Group, int Code, int Batch)[] _pairs = new (int, int, int)[Slots];
     int _batch;
+    object? _meaning;
+    int _version;
 
-    /// <summary>Codes mean something else from here on.</summary>
-    public void Forget() => _batch++;
+    /// <summary>Turns to codes of something: pairs are remembered as long as that stays the same.</summary>
+    public void Use(object meaning, int version)
+    {
+        if (!ReferenceEquals(meaning, _meaning) || version != _version)
+            _batch++;
+        (_meaning, _version) = (meaning, version);
+    }
 
-    /// <summary>True where the pair was met since <see cref="Forget"/>; from now on it was.</summary>
+    /// <summary>True where the pair was met since codes mean what they mean; from now on it was.</summary>
     public bool WasMet(int group, int code)
     {
         ref var pair = ref _pairs[(code + group * 0x9E5) & (Slots - 1)];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 
 namespace Seqsvr.Query.Execution.Aggregates;
@@ -86,6 +87,24 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Nu
         var digits = new Int128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
         DigitsOf(number.Scale)[group] += decimal.IsNegative(number) ? -digits : digits;
         _counts[group]++;
+    }
+
+    protected override void TakePacked(int group, long packed)
+    {
+        DigitsOf(PackedDecimal.Scale(packed))[group] += PackedDecimal.Mantissa(packed);
+        _counts[group]++;
+    }
+
+    protected override void AddAllPacked(int group, ReadOnlySpan<long> packed)
+    {
+        Span<Int128> sums = stackalloc Int128[ScaleMax + 1];
+        sums.Clear();
+        foreach (var number in packed)
+            sums[PackedDecimal.Scale(number)] += PackedDecimal.Mantissa(number);
+        for (var scale = 0; scale < sums.Length; scale++)
+            if (sums[scale] != 0)
+                DigitsOf(scale)[group] += sums[scale];
+        _counts[group] += packed.Length;
     }
 
     Int128[] DigitsOf(int scale)

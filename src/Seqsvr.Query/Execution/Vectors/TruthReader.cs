@@ -19,7 +19,7 @@ internal sealed class TruthReader
         else if (vector.Form == VectorForm.Codes)
             FromCodes(vector, truths);
         else
-            FromNumbers(vector, truths);
+            FromValid(vector, truths);
         return truths;
     }
 
@@ -42,7 +42,7 @@ internal sealed class TruthReader
             truths[i] = tableTruths[codes[i]];
     }
 
-    static void FromNumbers(Vector vector, Span<Truth> truths)
+    static void FromValid(Vector vector, Span<Truth> truths)
     {
         truths.Fill(Truth.Other);
         var valid = vector.Valid;

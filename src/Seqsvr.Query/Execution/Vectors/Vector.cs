@@ -1,3 +1,5 @@
+using System.Text;
+using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 
 namespace Seqsvr.Query.Execution.Vectors;
@@ -28,19 +30,28 @@ internal sealed class Vector
     public ReadOnlySpan<long> Integers => _integers.AsSpan(0, Count);
 
     /// <summary>The decimals; what stands at rows that are not valid means nothing.</summary>
-    public ReadOnlySpan<decimal> Decimals => _decimals.AsSpan(0, Count);
+    public ReadOnlySpan<decimal> Decimals => IsPacked ? Unpack() : _decimals.AsSpan(0, Count);
 
-    /// <summary>Which integers or decimals are there; empty where all are. The others are undefined.</summary>
+    /// <summary>True where the decimals came as <see cref="PackedDecimal"/>s and can be read as such.</summary>
+    public bool IsPacked { get; private set; }
+
+    /// <summary>The decimals as <see cref="PackedDecimal"/>s, integers among them with a scale of 0; only where <see cref="IsPacked"/>.</summary>
+    public ReadOnlySpan<long> Packed => _integers.AsSpan(0, Count);
+
+    /// <summary>Which integers, decimals or texts are there; empty where all are. The others are undefined.</summary>
     public ReadOnlySpan<bool> Valid => AllValid ? default : _valid.AsSpan(0, Count);
 
-    /// <summary>True where every row has an integer or decimal.</summary>
+    /// <summary>True where every row has an integer, decimal or text.</summary>
     public bool AllValid { get; private set; }
 
     /// <summary>The truths, none of them <see cref="Truth.Other"/>.</summary>
     public ReadOnlySpan<Truth> Truths => _truths.AsSpan(0, Count);
 
-    /// <summary>The place of each row's value in <see cref="Table"/>.</summary>
+    /// <summary>The place of each row's value in <see cref="Table"/>, or of its text in <see cref="Texts"/>.</summary>
     public ReadOnlySpan<int> Codes => _codes.AsSpan(0, Count);
+
+    /// <summary>What the codes of texts stand for.</summary>
+    public TextDictionary Texts { get; private set; } = TextDictionary.Empty;
 
     /// <summary>The values that codes stand for. Equal values may stand there more than once, and some that no row has.</summary>
     public IReadOnlyList<Value> Table => _table;
@@ -53,7 +64,8 @@ internal sealed class Vector
         VectorForm.Truths => _truths[row] == Truth.Undefined ? Value.Undefined : Value.Boolean(_truths[row] == Truth.True),
         _ when !AllValid && !_valid[row] => Value.Undefined,
         VectorForm.Integers => Value.Number(_integers[row]),
-        _ => Value.Number(_decimals[row]),
+        VectorForm.Texts => Value.String(Encoding.UTF8.GetString(Texts[_codes[row]])),
+        _ => Value.Number(IsPacked ? PackedDecimal.ToDecimal(_integers[row]) : _decimals[row]),
     };
 
     /// <summary>Changes whenever the table means something else; while it stays the same the table only grows.</summary>
@@ -78,11 +90,25 @@ internal sealed class Vector
     /// <summary>Becomes decimals, all valid, for the caller to fill in.</summary>
     public Span<decimal> BecomeDecimals(int count)
     {
-        (Form, Count, AllValid) = (VectorForm.Decimals, count, true);
+        (Form, Count, AllValid, IsPacked) = (VectorForm.Decimals, count, true, false);
         return Room(ref _decimals, count);
     }
 
-    /// <summary>Of the integers or decimals not all are valid: the caller fills in which.</summary>
+    /// <summary>Becomes decimals, all valid, for the caller to fill in as <see cref="PackedDecimal"/>s.</summary>
+    public Span<long> BecomePacked(int count)
+    {
+        (Form, Count, AllValid, IsPacked) = (VectorForm.Decimals, count, true, true);
+        return Room(ref _integers, count);
+    }
+
+    /// <summary>Becomes texts, all valid: the caller fills in their codes, and any code of a text where there is none.</summary>
+    public Span<int> BecomeTexts(int count, TextDictionary texts)
+    {
+        (Form, Count, AllValid, Texts) = (VectorForm.Texts, count, true, texts);
+        return Room(ref _codes, count);
+    }
+
+    /// <summary>Of the integers, decimals or texts not all are valid: the caller fills in which.</summary>
     public Span<bool> BecomePartlyValid()
     {
         AllValid = false;
@@ -120,6 +146,16 @@ internal sealed class Vector
             codes[i] = i;
         CodesAreRows = true;
         return table;
+    }
+
+    // Most readers want them packed, so they are not unpacked before someone asks.
+    Span<decimal> Unpack()
+    {
+        var decimals = Room(ref _decimals, Count);
+        for (var i = 0; i < decimals.Length; i++)
+            decimals[i] = PackedDecimal.ToDecimal(_integers[i]);
+        IsPacked = false;
+        return decimals;
     }
 
     /// <summary>The first <paramref name="count"/> items of a buffer, which grows where it has to.</summary>

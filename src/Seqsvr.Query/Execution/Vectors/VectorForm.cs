@@ -12,6 +12,9 @@ internal enum VectorForm
     /// <summary>Decimals; rows that are not valid are undefined.</summary>
     Decimals,
 
+    /// <summary>Texts, as codes into a dictionary; rows that are not valid are undefined.</summary>
+    Texts,
+
     /// <summary>True, false or undefined.</summary>
     Truths,
 

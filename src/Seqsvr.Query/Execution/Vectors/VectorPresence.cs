@@ -14,14 +14,14 @@ internal sealed class VectorPresence(VectorExpression operand, bool nullCounts, 
         var vector = operand.Evaluate(batch, selection);
         if (vector.Form == VectorForm.Constant)
             Result.BecomeConstant(Value.Boolean(IsAbsent(vector.Constant) == whenAbsent), vector.Count);
-        else if (vector.Form is VectorForm.Integers or VectorForm.Decimals)
-            OfNumbers(vector);
+        else if (vector.Form is VectorForm.Integers or VectorForm.Decimals or VectorForm.Texts)
+            OfValid(vector);
         else
             OfCodes(_reader.Read(vector));
         return Result;
     }
 
-    void OfNumbers(Vector vector)
+    void OfValid(Vector vector)
     {
         var result = Result.BecomeTruths(vector.Count);
         result.Fill(TruthOf(isAbsent: false));

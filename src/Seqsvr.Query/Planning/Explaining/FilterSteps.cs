@@ -11,6 +11,7 @@ namespace Seqsvr.Query.Planning.Explaining;
 internal sealed class FilterSteps(Func<BoundExpression, Expression> show)
 {
     const string ByHeader = "by header";
+    const string ByTemplate = "once per template and distinct value in it";
 
     readonly List<PlanStep> _steps = [];
 
@@ -49,7 +50,9 @@ internal sealed class FilterSteps(Func<BoundExpression, Expression> show)
         TimePredicate => $"{ByHeader}, else by the time of each row",
         ColumnPredicate { Integers: not null } => $"{ByHeader}, else by the integers of the column, or once per distinct value where they are none",
         ColumnPredicate => $"{ByHeader}, else once per distinct value",
-        MessagePredicate or MessageMatchPredicate => "for each row, on the rendered message",
+        MessagePredicate => $"{ByTemplate}, else on the rendered message",
+        MessageMatchPredicate { Required: not null } => $"what every match contains {ByTemplate}, then on the rendered message",
+        MessageMatchPredicate => "for each row, on the rendered message",
         RowPredicate { Required: [_, ..] required } => $"{ByHeader} where a block has no {string.Join(" or no ", required)}, else for each row",
         RowPredicate => "for each row",
         NotPredicate { Operand: not (AllPredicate or AnyPredicate) } not => Decision(not.Operand),
