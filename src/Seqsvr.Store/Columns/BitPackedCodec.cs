@@ -8,7 +8,7 @@ internal sealed class BitPackedCodec : SlotCodec
 {
     public override SlotCodecId Id => SlotCodecId.BitPacked;
 
-    public override long Estimate(in SlotStatistics statistics) =>
+    public override long Estimate(ReadOnlySpan<long> slots, in SlotStatistics statistics) =>
         ByteWriter.SignedBytes(statistics.Min) + ByteWriter.UnsignedBytes((ulong)statistics.Divisor) + 1
         + BitPacking.BytesFor(statistics.Count, WidthOf(statistics));
 

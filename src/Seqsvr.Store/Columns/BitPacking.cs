@@ -9,6 +9,9 @@ namespace Seqsvr.Store.Columns;
 /// </summary>
 internal static class BitPacking
 {
+    /// <summary>A number of at most so many bits, and the bits before it in its first byte, fit one load of eight bytes.</summary>
+    const int LoadWidthMax = 56;
+
     /// <summary>The bits needed for <paramref name="max"/>.</summary>
     public static int WidthOf(ulong max) => 64 - BitOperations.LeadingZeroCount(max);
 
@@ -18,13 +21,12 @@ internal static class BitPacking
     /// <summary>Packs <c>(slot - offset) / divisor</c> of each slot, which must be exact and fit the width.</summary>
     public static void Pack(ReadOnlySpan<long> slots, long offset, long divisor, int width, Span<byte> to)
     {
+        var exact = new ExactDivisor((ulong)divisor);
         ulong pending = 0;
         var pendingBits = 0;
         foreach (var slot in slots)
         {
-            var number = (ulong)(slot - offset);
-            if (divisor != 1)
-                number /= (ulong)divisor;
+            var number = exact.Divide((ulong)(slot - offset));
             pending |= number << pendingBits;
             pendingBits += width;
             if (pendingBits < 64)
@@ -47,12 +49,18 @@ internal static class BitPacking
             slots.Fill(offset);
             return;
         }
+        var done = width <= LoadWidthMax && VectorUnpacking.IsSupported ? VectorUnpacking.Unpack(bytes, offset, divisor, width, slots) : 0;
+        UnpackScalar(bytes, offset, divisor, width, slots, done);
+    }
+
+    /// <summary>As <see cref="Unpack"/> from slot <paramref name="from"/> on, without vectors: what those are tested against. Not for width 0.</summary>
+    internal static void UnpackScalar(ReadOnlySpan<byte> bytes, long offset, long divisor, int width, Span<long> slots, int from)
+    {
         var mask = ulong.MaxValue >> (64 - width);
-        long bit = 0;
-        var i = 0;
-        if (width <= 56)
+        var i = from;
+        var bit = (long)i * width;
+        if (width <= LoadWidthMax)
         {
-            // A number and the bits before it in its first byte fit one 8-byte load, as long as the load stays inside.
             for (; i < slots.Length && (bit >> 3) + 8 <= bytes.Length; i++, bit += width)
             {
                 var number = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(int)(bit >> 3)..]) >> (int)(bit & 7) & mask;
@@ -70,6 +78,8 @@ internal static class BitPacking
             return 0;
         var bit = (long)index * width;
         var first = (int)(bit >> 3);
+        if (width <= LoadWidthMax && first + 8 <= bytes.Length)
+            return BinaryPrimitives.ReadUInt64LittleEndian(bytes[first..]) >> (int)(bit & 7) & (ulong.MaxValue >> (64 - width));
         var last = (int)((bit + width + 7) >> 3);
         Int128 number = 0;
         for (var i = last - 1; i >= first; i--)

@@ -17,6 +17,8 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public uint ReadUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(ReadBytes(4));
 
+    public ulong ReadUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(ReadBytes(8));
+
     public ReadOnlySpan<byte> ReadBytes(int count)
     {
         if ((uint)count > (uint)_rest.Length)

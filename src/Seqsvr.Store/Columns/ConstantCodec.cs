@@ -5,7 +5,7 @@ internal sealed class ConstantCodec : SlotCodec
 {
     public override SlotCodecId Id => SlotCodecId.Constant;
 
-    public override long Estimate(in SlotStatistics statistics) =>
+    public override long Estimate(ReadOnlySpan<long> slots, in SlotStatistics statistics) =>
         statistics.Min == statistics.Max ? ByteWriter.SignedBytes(statistics.Min) : long.MaxValue;
 
     public override void Encode(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to) => to.WriteSigned(statistics.Min);

@@ -11,10 +11,9 @@ internal sealed class DeltaCodec : SlotCodec
 {
     public override SlotCodecId Id => SlotCodecId.Delta;
 
-    // The first slot is not part of the statistics: ten bytes is the most it takes.
-    public override long Estimate(in SlotStatistics statistics) => !statistics.FitsSigned || statistics.Count < 2
+    public override long Estimate(ReadOnlySpan<long> slots, in SlotStatistics statistics) => !statistics.FitsSigned || statistics.Count < 2
         ? long.MaxValue
-        : ByteWriter.VarintBytesMax + ByteWriter.SignedBytes(statistics.DeltaMin) + ByteWriter.UnsignedBytes((ulong)statistics.Divisor) + 1
+        : ByteWriter.SignedBytes(slots[0]) + ByteWriter.SignedBytes(statistics.DeltaMin) + ByteWriter.UnsignedBytes((ulong)statistics.Divisor) + 1
             + BitPacking.BytesFor(statistics.Count - 1, WidthOf(statistics));
 
     public override void Encode(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
@@ -41,8 +40,15 @@ internal sealed class DeltaCodec : SlotCodec
         var numbers = reader.ReadPacked(slots.Length - 1, out var width);
         BitPacking.Unpack(numbers, stepMin, divisor, width, slots[1..]);
         slots[0] = slot;
-        for (var i = 1; i < slots.Length; i++)
-            slots[i] = slot += slots[i];
+        Accumulate(slots);
+    }
+
+    /// <summary>Turns a first slot and steps into slots.</summary>
+    public static void Accumulate(Span<long> slots)
+    {
+        var slot = 0L;
+        foreach (ref var step in slots)
+            step = slot += step;
     }
 
     static int WidthOf(in SlotStatistics statistics) =>

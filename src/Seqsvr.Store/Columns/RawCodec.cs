@@ -8,7 +8,7 @@ internal sealed class RawCodec : SlotCodec
 {
     public override SlotCodecId Id => SlotCodecId.Raw;
 
-    public override long Estimate(in SlotStatistics statistics) => 8L * statistics.Count;
+    public override long Estimate(ReadOnlySpan<long> slots, in SlotStatistics statistics) => 8L * statistics.Count;
 
     public override void Encode(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
     {

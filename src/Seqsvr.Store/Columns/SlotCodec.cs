@@ -10,8 +10,11 @@ internal abstract class SlotCodec
     /// <summary>Its number on disk.</summary>
     public abstract SlotCodecId Id { get; }
 
-    /// <summary>The most bytes that <see cref="Encode"/> would write, to within a few; <see cref="long.MaxValue"/> where it cannot.</summary>
-    public abstract long Estimate(in SlotStatistics statistics);
+    /// <summary>
+    /// The most bytes that <see cref="Encode"/> would write for <paramref name="slots"/>, to within a few; <see cref="long.MaxValue"/> where it cannot,
+    /// or where it is not worth a try.
+    /// </summary>
+    public abstract long Estimate(ReadOnlySpan<long> slots, in SlotStatistics statistics);
 
     /// <summary>Packs <paramref name="slots"/>, of which <paramref name="statistics"/> is the analysis.</summary>
     public abstract void Encode(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to);

@@ -17,4 +17,13 @@ internal enum SlotCodecId : byte
 
     /// <summary>Distance from the slot before, in few bits: <see cref="DeltaCodec"/>.</summary>
     Delta = 3,
+
+    /// <summary>As <see cref="BitPacked"/>, with exceptions: <see cref="PatchedCodec"/>. Since version 2.</summary>
+    Patched = 4,
+
+    /// <summary>As <see cref="Delta"/>, with exceptions: <see cref="PatchedDeltaCodec"/>. Since version 2.</summary>
+    PatchedDelta = 5,
+
+    /// <summary>Decimals brought to one scale: <see cref="ScaledDecimalCodec"/>. Since version 2.</summary>
+    ScaledDecimal = 6,
 }

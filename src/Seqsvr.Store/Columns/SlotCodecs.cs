@@ -4,16 +4,19 @@ namespace Seqsvr.Store.Columns;
 internal static class SlotCodecs
 {
     /// <summary>Indexed by <see cref="SlotCodecId"/>. On equal size the first wins: it reads single rows more cheaply.</summary>
-    public static IReadOnlyList<SlotCodec> All { get; } = [new ConstantCodec(), new RawCodec(), new BitPackedCodec(), new DeltaCodec()];
+    public static IReadOnlyList<SlotCodec> All { get; } = 
+    [
+        new ConstantCodec(), new RawCodec(), new BitPackedCodec(), new DeltaCodec(), new PatchedCodec(), new PatchedDeltaCodec(), new ScaledDecimalCodec(),
+    ];
 
     /// <summary>The codec that packs best.</summary>
-    public static SlotCodec Smallest(in SlotStatistics statistics)
+    public static SlotCodec Smallest(ReadOnlySpan<long> slots, in SlotStatistics statistics)
     {
         var best = All[0];
-        var bestBytes = best.Estimate(statistics);
+        var bestBytes = best.Estimate(slots, statistics);
         foreach (var codec in All)
         {
-            var bytes = codec.Estimate(statistics);
+            var bytes = codec.Estimate(slots, statistics);
             if (bytes < bestBytes)
                 (best, bestBytes) = (codec, bytes);
         }
@@ -27,7 +30,7 @@ internal static class SlotCodecs
     /// <summary>Packs slots, at least one, with the best codec, behind its number.</summary>
     public static void Write(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
     {
-        var codec = Smallest(statistics);
+        var codec = Smallest(slots, statistics);
         to.WriteByte((byte)codec.Id);
         codec.Encode(slots, statistics, to);
     }

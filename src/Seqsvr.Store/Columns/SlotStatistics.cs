@@ -102,14 +102,16 @@ internal readonly struct SlotStatistics
     static long FindDivisor(ReadOnlySpan<long> slots, long min)
     {
         ulong divisor = 0;
+        ExactDivisor exact = default;
         foreach (var slot in slots)
         {
             var distance = (ulong)(slot - min);
-            if (divisor != 0 && distance % divisor == 0)
+            if (distance == 0 || (divisor != 0 && exact.Divides(distance)))
                 continue;
             divisor = GreatestCommonDivisor(distance, divisor);
             if (divisor == 1)
                 break;
+            exact = new ExactDivisor(divisor);
         }
         return (long)divisor;
     }

@@ -19,22 +19,37 @@ internal static class TextChunk
     /// <summary>Bytes of a chunk of long texts: messages and stack traces resemble each other, and a chunk is what compression sees at once.</summary>
     const int LongTextsBytes = 64 * 1024;
 
+    /// <summary>What a chunk of long texts should take on disk.</summary>
+    const int StoredBytes = 16 * 1024;
+
+    /// <summary>The biggest chunk that is made of several texts.</summary>
+    const int LargestBytes = 1 << 20;
+
     /// <summary>Texts of this average length are long.</summary>
     const int LongTextBytes = 128;
 
     /// <summary>Below this nothing is worth compressing.</summary>
     const int CompressFrom = 128;
 
-
     // Measured: higher qualities save a tenth of the heaps and cost several times the processor time.
     const int BrotliQuality = 1;
     const int BrotliWindowBits = 18;
 
+    /// <summary>Bytes of the first chunk of a dictionary, unpacked.</summary>
+    public static int FirstBytes(TextDictionary texts) => AreLong(texts) ? LongTextsBytes : ShortTextsBytes;
+
+    /// <summary>
+    /// Bytes of the chunk after one whose <paramref name="heapBytes"/> took <paramref name="storedBytes"/>. Long texts that resemble each other so much
+    /// that they nearly vanish get bigger chunks: these are smaller in all, quicker to write, and no bigger to read.
+    /// </summary>
+    public static int NextBytes(TextDictionary texts, int heapBytes, int storedBytes) => AreLong(texts)
+        ? (int)Math.Clamp((long)StoredBytes * heapBytes / storedBytes, LongTextsBytes, LargestBytes)
+        : ShortTextsBytes;
+
     /// <summary>How many texts from <paramref name="first"/> on go into one chunk; at least one. A long text has a chunk of its own.</summary>
-    public static int Cut(TextDictionary texts, int first)
+    public static int Cut(TextDictionary texts, int first, int bytesMax)
     {
         var offsets = texts.Offsets;
-        var bytesMax = texts.Heap.Length / texts.Count < LongTextBytes ? ShortTextsBytes : LongTextsBytes;
         var end = first + 1;
         while (end < texts.Count && offsets[end + 1] - offsets[first] <= bytesMax)
             end++;
@@ -91,6 +106,8 @@ internal static class TextChunk
         reader.ReadBytes((int)reader.ReadCount(chunk.Length, "the length of text lengths"));
         return (TextForm)reader.ReadByte();
     }
+
+    static bool AreLong(TextDictionary texts) => texts.Heap.Length / texts.Count >= LongTextBytes;
 
     static void ReadEnds(ReadOnlySpan<byte> bytes, int heapBytes, Span<int> ends, int heapStart)
     {

@@ -13,13 +13,16 @@ public sealed class ColumnReport(string name)
     public string Name => name;
 
     /// <summary>All its bytes, but for what the directory says about it.</summary>
-    public long Bytes => SlotBytes + TextBytes;
+    public long Bytes => SlotBytes + TextBytes + FilterBytes;
 
     /// <summary>Bytes of numbers, of codes that stand for texts, and of kinds.</summary>
     public long SlotBytes { get; private set; }
 
     /// <summary>Bytes of its dictionaries.</summary>
     public long TextBytes { get; private set; }
+
+    /// <summary>Bytes of filters that tell which texts it does not have.</summary>
+    public long FilterBytes { get; private set; }
 
     /// <summary>Bytes of the same texts unpacked.</summary>
     public long UnpackedTextBytes { get; private set; }
@@ -43,6 +46,12 @@ public sealed class ColumnReport(string name)
         Count(_slotForms, form, 1);
     }
 
+    internal void AddIndex(int filterBytes, int derivationBytes)
+    {
+        FilterBytes += filterBytes;
+        SlotBytes += derivationBytes;
+    }
+
     internal void AddTexts(TextChunkEntry chunk, string form)
     {
         Texts += chunk.Count;
@@ -55,6 +64,7 @@ public sealed class ColumnReport(string name)
     {
         SlotBytes += other.SlotBytes;
         TextBytes += other.TextBytes;
+        FilterBytes += other.FilterBytes;
         UnpackedTextBytes += other.UnpackedTextBytes;
         Texts += other.Texts;
         Rows += other.Rows;

@@ -22,7 +22,7 @@ internal sealed class SegmentCheck(SegmentReader segment, Action<string, string>
             _block = $"{segment.Name}, block {index}";
             var entry = segment.Blocks[index].Entry;
             BlockDirectory? directory = null;
-            Check("directory", entry.DirectoryOffset, entry.DirectoryLength, bytes => directory = BlockDirectoryReader.Read(bytes.Span, entry));
+            Check("directory", entry.DirectoryOffset, entry.DirectoryLength, bytes => directory = BlockDirectoryReader.Read(bytes.Span, entry, segment.Version));
             if (directory is not null)
                 CheckColumns(directory);
         }
@@ -42,6 +42,17 @@ internal sealed class SegmentCheck(SegmentReader segment, Action<string, string>
         foreach (var column in directory.Columns)
             for (var index = 0; index < column.Chunks.Length; index++)
                 CheckTexts($"column {column.Path}, texts {index}", column.Chunks[index]);
+        foreach (var column in directory.Columns)
+            CheckIndex(column, directory);
+    }
+
+    void CheckIndex(BlockColumn column, BlockDirectory directory)
+    {
+        if (column.Filter.Length > 0)
+            Check($"column {column.Path}, filter", column.Filter.Offset, column.Filter.Length, _ => { });
+        if (column.Derivation is { } derivation)
+            Check($"column {column.Path}, codes by key", derivation.Map.Offset, derivation.Map.Length, bytes =>
+                ColumnChunk.ReadUniform(bytes.Span, SlotKind.Text, column.TextCount, new long[directory.Columns[derivation.Key].TextCount]));
     }
 
     void CheckTimes(string what, ColumnEntry entry, int rows, Action<ReadOnlySpan<long>> check) => Check(what, entry.Offset, entry.Length, bytes =>

@@ -54,6 +54,8 @@ internal static class SegmentMeasure
                 AddSlots(block, group.Rows, entry, columns[directory.Columns[entry.Column].Path.ToString()]);
         }
         foreach (var column in directory.Columns)
+            columns[column.Path.ToString()].AddIndex(column.Filter.Length, column.Derivation?.Map.Length ?? 0);
+        foreach (var column in directory.Columns)
             foreach (var chunk in column.Chunks)
                 columns[column.Path.ToString()].AddTexts(chunk, TextChunk.FormOf(block.Read(chunk.Offset, chunk.Length).Span).ToString());
     }

@@ -5,7 +5,7 @@ namespace Seqsvr.Store.Scan;
 
 /// <summary>
 /// The piece in which queries read the store: a batch still in memory, or a row group of a segment. Everything here but
-/// <see cref="Open"/> is answered from what is in memory already. Immutable; safe for any number of threads.
+/// <see cref="Open"/> and <see cref="MayHaveText"/> is answered from what is in memory already. Immutable; safe for any number of threads.
 /// </summary>
 public abstract class ScanUnit
 {
@@ -26,6 +26,15 @@ public abstract class ScanUnit
     /// be an object), nor a column above it whose Json text might contain it.
     /// </summary>
     public abstract bool MayHave(ColumnPath path);
+
+    /// <summary>
+    /// False only where no row has this text in the column itself, as text, JSON or the text of a number. Reads no texts, at most a filter of a few KiB,
+    /// and so may throw <see cref="DamagedBlockException"/>.
+    /// </summary>
+    public virtual bool MayHaveText(ColumnPath path, ReadOnlySpan<byte> text) => true;
+
+    /// <summary>False only where no row has a text with this piece in the column itself. Reads nothing.</summary>
+    public virtual bool MayContain(ColumnPath path, ReadOnlySpan<byte> piece) => true;
 
     /// <summary>What is known of the column itself (not of those below or above it); null where nothing is.</summary>
     public abstract ColumnSummary? Summary(ColumnPath path);

@@ -27,33 +27,57 @@ internal sealed class SegmentScanUnit(SegmentBlock block, BlockDirectory directo
         if (index < 0)
             return Absent;
         var entry = _group.Columns[index];
+        var isMixed = entry.Form == ColumnForm.Mixed;
+        var (integers, decimals) = (entry.RangeOf(SlotKind.Integer), entry.RangeOf(SlotKind.Decimal));
+        return new ColumnSummary
+        {
+            UniformKind = isMixed ? null : entry.Kind,
+            Kinds = isMixed ? entry.Mixed!.Kinds : 1 << (int)entry.Kind,
+            Constant = ConstantOf(entry),
+            MinInteger = integers?.Min,
+            MaxInteger = integers?.Max,
+            MinDecimal = decimals?.Min,
+            MaxDecimal = decimals?.Max,
+        };
+    }
+
+    public override bool MayHaveText(ColumnPath path, ReadOnlySpan<byte> text)
+    {
+        var index = EntryOf(path);
+        if (index < 0)
+            return false;
+        var entry = _group.Columns[index];
         return entry.Form switch
         {
-            ColumnForm.Mixed => entry.HasRange ? new ColumnSummary { MinInteger = entry.Min, MaxInteger = entry.Max } : null,
-            ColumnForm.Uniform => new ColumnSummary
-            {
-                UniformKind = entry.Kind,
-                MinInteger = entry.HasRange ? entry.Min : null,
-                MaxInteger = entry.HasRange ? entry.Max : null,
-            },
-            ColumnForm.PinnedConstant => new ColumnSummary
-            {
-                UniformKind = entry.Kind,
-                Constant = new Cell(entry.Kind, entry.Min, directory.Columns[entry.Column].Pinned),
-            },
-            // The text of a constant that is not pinned is too long to keep at hand.
-            _ when entry.Kind.IsTextual() => new ColumnSummary { UniformKind = entry.Kind },
-            _ => new ColumnSummary
-            {
-                UniformKind = entry.Kind,
-                Constant = new Cell(entry.Kind, entry.Min, TextDictionary.Empty),
-                MinInteger = entry.Kind == SlotKind.Integer ? entry.Min : null,
-                MaxInteger = entry.Kind == SlotKind.Integer ? entry.Min : null,
-            },
+            ColumnForm.Mixed => block.MayHaveText(directory, entry.Column, text),
+            ColumnForm.PinnedConstant => ConstantOf(entry)!.Value.Text.SequenceEqual(text),
+            _ => entry.Kind.IsTextual() && block.MayHaveText(directory, entry.Column, text),
+        };
+    }
+
+    public override bool MayContain(ColumnPath path, ReadOnlySpan<byte> piece)
+    {
+        var index = EntryOf(path);
+        if (index < 0)
+            return false;
+        var entry = _group.Columns[index];
+        return entry.Form switch
+        {
+            ColumnForm.Mixed => directory.Columns[entry.Column].TextBytes.MayContain(piece),
+            ColumnForm.PinnedConstant => ConstantOf(entry)!.Value.Text.IndexOf(piece) >= 0,
+            _ => entry.Kind.IsTextual() && directory.Columns[entry.Column].TextBytes.MayContain(piece),
         };
     }
 
     public override RowGroup Open() => new SegmentRowGroup(block, directory, group);
+
+    // Null where rows differ, and where the text is too long to be kept at hand.
+    Cell? ConstantOf(in ColumnEntry entry) => entry.Form switch
+    {
+        ColumnForm.PinnedConstant => new Cell(entry.Kind, entry.Constant, directory.Columns[entry.Column].Pinned),
+        ColumnForm.Constant when !entry.Kind.IsTextual() => new Cell(entry.Kind, entry.Constant, TextDictionary.Empty),
+        _ => null,
+    };
 
     int EntryOf(ColumnPath path)
     {

@@ -1,4 +1,5 @@
 using Seqsvr.Events.Model;
+using Seqsvr.Store.Columns;
 
 namespace Seqsvr.Store.Segments;
 
@@ -8,6 +9,15 @@ namespace Seqsvr.Store.Segments;
 /// <param name="Chunks">Where the dictionary is, by code; empty where no chunk refers to it.</param>
 internal sealed record BlockColumn(ColumnPath Path, TextDictionary Pinned, TextChunkEntry[] Chunks)
 {
+    /// <summary>The bytes that occur in the dictionary.</summary>
+    public ByteSet TextBytes { get; init; } = ByteSet.All;
+
+    /// <summary>Where the <see cref="TextFilter"/> of the dictionary is; empty where it has none.</summary>
+    public BlockPiece Filter { get; init; }
+
+    /// <summary>How groups of form <see cref="ColumnForm.Derived"/> have it; null where there are none.</summary>
+    public ColumnDerivation? Derivation { get; init; }
+
     /// <summary>How many texts the dictionary has.</summary>
     public int TextCount => Chunks.Length == 0 ? 0 : Chunks[^1].FirstCode + Chunks[^1].Count;
 

@@ -7,21 +7,27 @@ namespace Seqsvr.Store.Segments;
 /// Reads what <see cref="BlockDirectoryWriter"/> wrote, and believes none of it: what it hands out is inside the block, and throws
 /// <see cref="InvalidDataException"/> for anything else. One instance for one directory.
 /// </summary>
-internal sealed class BlockDirectoryReader(BlockEntry block)
+internal sealed class BlockDirectoryReader(BlockEntry block, int version)
 {
     const int PathBytesMax = 1 << 20;
+
+    /// <summary>Set in the form byte of version 1 where a range follows.</summary>
+    const byte RangeFlag = 0x80;
 
     long _offset = block.Offset;
 
     /// <summary>Reads a directory whose checksum was right.</summary>
-    public static BlockDirectory Read(ReadOnlySpan<byte> bytes, BlockEntry block) => new BlockDirectoryReader(block).Read(bytes);
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="block">What the footer says about the block.</param>
+    /// <param name="version">The format version of the file.</param>
+    public static BlockDirectory Read(ReadOnlySpan<byte> bytes, BlockEntry block, int version) => new BlockDirectoryReader(block, version).Read(bytes);
 
     BlockDirectory Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new ByteReader(bytes);
         var columns = new BlockColumn[reader.ReadCount(reader.Left, "the columns of a block")];
         for (var i = 0; i < columns.Length; i++)
-            columns[i] = ReadColumn(ref reader);
+            columns[i] = ReadColumn(ref reader, columns.Length);
         var groups = new GroupDirectory[reader.ReadCount(reader.Left, "the groups of a block")];
         long rows = 0;
         for (var i = 0; i < groups.Length; i++)
@@ -35,7 +41,7 @@ internal sealed class BlockDirectoryReader(BlockEntry block)
         return new BlockDirectory(columns, groups);
     }
 
-    static BlockColumn ReadColumn(ref ByteReader reader)
+    BlockColumn ReadColumn(ref ByteReader reader, int columns)
     {
         var path = new ColumnPath(reader.ReadBytes((int)reader.ReadCount(PathBytesMax, "the name of a column")).ToArray());
         var pinned = ReadPinned(ref reader);
@@ -54,7 +60,17 @@ internal sealed class BlockDirectoryReader(BlockEntry block)
             code += count;
             heap += heapBytes;
         }
-        return new BlockColumn(path, pinned, chunks);
+        var column = new BlockColumn(path, pinned, chunks);
+        return version > 1 && chunks.Length > 0 ? ReadDictionaryIndex(ref reader, column, columns) : column;
+    }
+
+    static BlockColumn ReadDictionaryIndex(ref ByteReader reader, BlockColumn column, int columns)
+    {
+        var bytes = new ByteSet(reader.ReadUInt64(), reader.ReadUInt64());
+        var filter = new BlockPiece(0, (int)reader.ReadCount(int.MaxValue, "a filter of texts"));
+        var map = new BlockPiece(0, (int)reader.ReadCount(int.MaxValue, "the map of a derived column"));
+        var key = map.Length == 0 ? -1 : (int)reader.ReadCount(columns - 1, "the number of a column");
+        return column with { TextBytes = bytes, Filter = filter, Derivation = key < 0 ? null : new ColumnDerivation(key, map) };
     }
 
     static TextDictionary ReadPinned(ref ByteReader reader)
@@ -72,7 +88,7 @@ internal sealed class BlockDirectoryReader(BlockEntry block)
         return new TextDictionary(heap.Written.ToArray(), offsets);
     }
 
-    static GroupDirectory ReadGroup(ref ByteReader reader, BlockColumn[] columns)
+    GroupDirectory ReadGroup(ref ByteReader reader, BlockColumn[] columns)
     {
         var rows = (int)reader.ReadCount(SegmentFormat.GroupRowsMax, "the rows of a group");
         if (rows == 0)
@@ -88,38 +104,104 @@ internal sealed class BlockDirectoryReader(BlockEntry block)
             column += 1 + (int)reader.ReadCount(columns.Length, "the number of a column");
             if (column >= columns.Length)
                 throw new InvalidDataException($"a group has column {column} of {columns.Length}");
-            entries[i] = ReadEntry(ref reader, column, columns[column]);
+            entries[i] = version == 1 ? ReadEntry1(ref reader, column, columns[column]) : ReadEntry(ref reader, column, columns[column]);
         }
+        CheckKeys(entries, columns);
         return new GroupDirectory(rows, min, max, timestamps, sequences, entries);
     }
 
     static ColumnEntry ReadInteger(ref ByteReader reader, long min, long max) => new()
     {
-        Column = -1, Form = ColumnForm.Uniform, Kind = SlotKind.Integer, Min = min, Max = max, HasRange = true,
+        Column = -1, Form = ColumnForm.Uniform, Kind = SlotKind.Integer, Range = new SlotRange(min, max),
         Length = (int)reader.ReadCount(int.MaxValue, "a chunk of times"),
     };
 
     static ColumnEntry ReadEntry(ref ByteReader reader, int column, BlockColumn of)
     {
-        var tag = reader.ReadByte();
-        var form = (ColumnForm)(tag & ~BlockDirectoryWriter.RangeFlag);
-        var hasRange = (tag & BlockDirectoryWriter.RangeFlag) != 0;
-        if (form > ColumnForm.PinnedConstant)
-            throw new InvalidDataException($"form {tag} of a column is not known");
-        var kind = form == ColumnForm.Mixed ? SlotKind.Missing : (SlotKind)reader.ReadByte();
-        if (!kind.IsKnown())
-            throw new InvalidDataException($"slot kind {kind} is not known");
-        if (form is ColumnForm.Constant or ColumnForm.PinnedConstant)
+        var form = ReadForm(reader.ReadByte(), ColumnForm.Derived);
+        if (form == ColumnForm.Mixed)
+            return new ColumnEntry { Column = column, Form = form, Length = ReadLength(ref reader), Mixed = ReadMixedRanges(ref reader) };
+        var kind = ReadKind(ref reader);
+        switch (form)
         {
-            var slot = reader.ReadSigned();
-            if (form == ColumnForm.PinnedConstant && !kind.IsTextual())
-                throw new InvalidDataException($"kind {kind} has no texts");
-            ColumnChunk.CheckSlot(kind, slot, form == ColumnForm.PinnedConstant ? of.Pinned.Count : of.TextCount);
-            return new ColumnEntry { Column = column, Form = form, Kind = kind, Min = slot };
+            case ColumnForm.Uniform:
+                var length = ReadLength(ref reader);
+                return new ColumnEntry { Column = column, Form = form, Kind = kind, Length = length, Range = ReadRange(ref reader) };
+            case ColumnForm.Derived:
+                var codes = ReadRange(ref reader);
+                if (!kind.IsTextual() || of.Derivation is null)
+                    throw new InvalidDataException($"column {of.Path} of kind {kind} is not derived");
+                return new ColumnEntry { Column = column, Form = form, Kind = kind, Range = codes };
+            default:
+                return ReadConstant(ref reader, column, of, form, kind);
         }
-        var length = (int)reader.ReadCount(int.MaxValue, "a chunk of a column");
-        var (min, max) = hasRange ? (reader.ReadSigned(), reader.ReadSigned()) : (0L, 0L);
-        return new ColumnEntry { Column = column, Form = form, Kind = kind, Length = length, HasRange = hasRange, Min = min, Max = max };
+    }
+
+    // The entry of version 1 knows no ranges but those of integers.
+    static ColumnEntry ReadEntry1(ref ByteReader reader, int column, BlockColumn of)
+    {
+        var tag = reader.ReadByte();
+        var form = ReadForm((byte)(tag & ~RangeFlag), ColumnForm.PinnedConstant);
+        var kind = form == ColumnForm.Mixed ? SlotKind.Missing : ReadKind(ref reader);
+        if (form is ColumnForm.Constant or ColumnForm.PinnedConstant)
+            return ReadConstant(ref reader, column, of, form, kind);
+        var length = ReadLength(ref reader);
+        SlotRange? range = (tag & RangeFlag) != 0 ? new SlotRange(reader.ReadSigned(), reader.ReadSigned()) : null;
+        return form == ColumnForm.Mixed
+            ? new ColumnEntry { Column = column, Form = form, Length = length, Mixed = MixedRanges.Unknown with { Integers = range } }
+            : new ColumnEntry { Column = column, Form = form, Kind = kind, Length = length, Range = range };
+    }
+
+    static ColumnEntry ReadConstant(ref ByteReader reader, int column, BlockColumn of, ColumnForm form, SlotKind kind)
+    {
+        var slot = reader.ReadSigned();
+        if (form == ColumnForm.PinnedConstant && !kind.IsTextual())
+            throw new InvalidDataException($"kind {kind} has no texts");
+        ColumnChunk.CheckSlot(kind, slot, form == ColumnForm.PinnedConstant ? of.Pinned.Count : of.TextCount);
+        return new ColumnEntry { Column = column, Form = form, Kind = kind, Constant = slot };
+    }
+
+    static ColumnForm ReadForm(byte form, ColumnForm max) =>
+        form <= (byte)max ? (ColumnForm)form : throw new InvalidDataException($"form {form} of a column is not known");
+
+    static SlotKind ReadKind(ref ByteReader reader)
+    {
+        var kind = (SlotKind)reader.ReadByte();
+        return kind.IsKnown() ? kind : throw new InvalidDataException($"slot kind {kind} is not known");
+    }
+
+    static int ReadLength(ref ByteReader reader) => (int)reader.ReadCount(int.MaxValue, "a chunk of a column");
+
+    static MixedRanges ReadMixedRanges(ref ByteReader reader)
+    {
+        var kinds = (int)reader.ReadCount((1 << ((int)SlotKind.EmptyObject + 1)) - 1, "the kinds of a column");
+        return new MixedRanges(
+            kinds,
+            Has(kinds, SlotKind.Integer) ? ReadRange(ref reader) : null,
+            Has(kinds, SlotKind.Decimal) ? ReadRange(ref reader) : null,
+            Has(kinds, SlotKind.Text) || Has(kinds, SlotKind.Json) || Has(kinds, SlotKind.Number) ? ReadRange(ref reader) : null);
+    }
+
+    static bool Has(int kinds, SlotKind kind) => (kinds >> (int)kind & 1) != 0;
+
+    static SlotRange ReadRange(ref ByteReader reader)
+    {
+        var min = reader.ReadSigned();
+        return new SlotRange(min, unchecked(min + (long)reader.ReadUnsigned()));
+    }
+
+    // A derived column needs the codes of its key in the same group.
+    static void CheckKeys(ColumnEntry[] entries, BlockColumn[] columns)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Form != ColumnForm.Derived)
+                continue;
+            var key = columns[entry.Column].Derivation!.Key;
+            var found = Array.FindIndex(entries, other => other.Column == key);
+            if (found < 0 || entries[found].Form != ColumnForm.Uniform || !entries[found].Kind.IsTextual())
+                throw new InvalidDataException($"column {columns[entry.Column].Path} is derived from one that the group does not have");
+        }
     }
 
     // Gives every chunk its place, which follows from the lengths of those before it.
@@ -141,9 +223,18 @@ internal sealed class BlockDirectoryReader(BlockEntry block)
             var chunks = columns[column].Chunks;
             for (var i = 0; i < chunks.Length; i++)
                 chunks[i] = chunks[i] with { Offset = Take(chunks[i].Length) };
+            PlaceDictionaryIndex(ref columns[column]);
         }
         if (_offset != block.DirectoryOffset)
             throw new InvalidDataException($"columns end at {_offset} and the directory starts at {block.DirectoryOffset}");
+    }
+
+    void PlaceDictionaryIndex(ref BlockColumn column)
+    {
+        if (column.Filter.Length > 0)
+            column = column with { Filter = column.Filter with { Offset = Take(column.Filter.Length) } };
+        if (column.Derivation is { } derivation)
+            column = column with { Derivation = derivation with { Map = derivation.Map with { Offset = Take(derivation.Map.Length) } } };
     }
 
     static List<(int Group, int Index)>[] ColumnsToGroups(int columns, GroupDirectory[] groups)

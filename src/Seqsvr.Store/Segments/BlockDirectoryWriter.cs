@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Seqsvr.Events.Model;
 using Seqsvr.Store.Columns;
 
@@ -5,14 +6,11 @@ namespace Seqsvr.Store.Segments;
 
 /// <summary>
 /// Writes a block's directory. Offsets are not stored: chunks follow each other in the order
-/// <c>timestamps of all groups | arrival numbers of all groups | for each column: chunks of all groups that have it, dictionary chunks</c>.
+/// <c>timestamps of all groups | arrival numbers of all groups | for each column: chunks of all groups that have it, dictionary chunks, filter, map</c>.
 /// See docs/format/segment.md for the drawing; <see cref="BlockDirectoryReader"/> is its mirror.
 /// </summary>
 internal static class BlockDirectoryWriter
 {
-    /// <summary>Set in the form byte where a range follows.</summary>
-    public const byte RangeFlag = 0x80;
-
     public static void Write(BlockDirectory directory, ByteWriter to)
     {
         var start = to.Length;
@@ -42,6 +40,22 @@ internal static class BlockDirectoryWriter
             to.WriteCount(chunk.HeapBytes);
             to.WriteCount(chunk.Length);
         }
+        if (column.Chunks.Length > 0)
+            WriteDictionaryIndex(column, to);
+    }
+
+    static void WriteDictionaryIndex(BlockColumn column, ByteWriter to)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(to.Reserve(sizeof(ulong)), column.TextBytes.Low);
+        BinaryPrimitives.WriteUInt64LittleEndian(to.Reserve(sizeof(ulong)), column.TextBytes.High);
+        to.WriteCount(column.Filter.Length);
+        if (column.Derivation is not { } derivation)
+        {
+            to.WriteCount(0);
+            return;
+        }
+        to.WriteCount(derivation.Map.Length);
+        to.WriteCount(derivation.Key);
     }
 
     static void WriteGroup(GroupDirectory group, ByteWriter to)
@@ -63,18 +77,44 @@ internal static class BlockDirectoryWriter
 
     static void WriteEntry(in ColumnEntry entry, ByteWriter to)
     {
-        to.WriteByte((byte)((byte)entry.Form | (entry.HasRange ? RangeFlag : 0)));
+        to.WriteByte((byte)entry.Form);
         if (entry.Form != ColumnForm.Mixed)
             to.WriteByte((byte)entry.Kind);
-        if (entry.Form is ColumnForm.Constant or ColumnForm.PinnedConstant)
+        switch (entry.Form)
         {
-            to.WriteSigned(entry.Min);
-            return;
+            case ColumnForm.Constant or ColumnForm.PinnedConstant:
+                to.WriteSigned(entry.Constant);
+                break;
+            case ColumnForm.Uniform:
+                to.WriteCount(entry.Length);
+                WriteRange(entry.Range!.Value, to);
+                break;
+            case ColumnForm.Derived:
+                WriteRange(entry.Range!.Value, to);
+                break;
+            default:
+                to.WriteCount(entry.Length);
+                WriteMixedRanges(entry.Mixed!, to);
+                break;
         }
-        to.WriteCount(entry.Length);
-        if (!entry.HasRange)
-            return;
-        to.WriteSigned(entry.Min);
-        to.WriteSigned(entry.Max);
+    }
+
+    // Which ranges there are follows from the kinds.
+    static void WriteMixedRanges(MixedRanges ranges, ByteWriter to)
+    {
+        to.WriteCount(ranges.Kinds);
+        if (ranges.Integers is { } integers)
+            WriteRange(integers, to);
+        if (ranges.Decimals is { } decimals)
+            WriteRange(decimals, to);
+        if (ranges.Codes is { } codes)
+            WriteRange(codes, to);
+    }
+
+    // Differences of two slots may overflow and come back: the bits are all there.
+    static void WriteRange(SlotRange range, ByteWriter to)
+    {
+        to.WriteSigned(range.Min);
+        to.WriteUnsigned(unchecked((ulong)(range.Max - range.Min)));
     }
 }

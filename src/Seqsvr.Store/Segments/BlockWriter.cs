@@ -102,42 +102,35 @@ internal sealed class BlockWriter
         }
         var texts = _texts.Take();
         var pinned = PinConstants(column, groups, texts, out var isDictionaryUsed);
-        return new BlockColumn(_plan.Columns[column], pinned, isDictionaryUsed ? WriteTexts(texts) : []);
+        if (!isDictionaryUsed)
+            return new BlockColumn(_plan.Columns[column], pinned, []);
+        var chunks = WriteTexts(texts);
+        var rows = 0;
+        foreach (var (group, _) in groups)
+            rows += _plan.Groups[group].Count;
+        return new BlockColumn(_plan.Columns[column], pinned, chunks) { TextBytes = ByteSet.Of(texts.Heap), Filter = WriteFilter(texts, rows) };
     }
 
     ColumnEntry WriteUniform(int column, SlotKind kind, ReadOnlySpan<long> slots)
     {
         var statistics = SlotStatistics.Of(slots);
         if (statistics.Min == statistics.Max)
-            return new ColumnEntry { Column = column, Form = ColumnForm.Constant, Kind = kind, Min = statistics.Min };
+            return new ColumnEntry { Column = column, Form = ColumnForm.Constant, Kind = kind, Constant = statistics.Min };
         var start = _sink.Buffer.Length;
         ColumnChunk.WriteUniform(slots, statistics, _sink.Buffer);
-        var hasRange = kind == SlotKind.Integer;
         return new ColumnEntry
         {
             Column = column, Form = ColumnForm.Uniform, Kind = kind, Length = _sink.Seal(start),
-            HasRange = hasRange, Min = hasRange ? statistics.Min : 0, Max = hasRange ? statistics.Max : 0,
+            Range = kind == SlotKind.Decimal ? DecimalRange.Of(slots) : new SlotRange(statistics.Min, statistics.Max),
         };
     }
 
     ColumnEntry WriteMixed(int column, ReadOnlySpan<SlotKind> kinds, Span<long> slots)
     {
-        var (min, max) = (long.MaxValue, long.MinValue);
-        for (var i = 0; i < kinds.Length; i++)
-        {
-            if (kinds[i] != SlotKind.Integer)
-                continue;
-            min = Math.Min(min, slots[i]);
-            max = Math.Max(max, slots[i]);
-        }
-        var hasRange = min <= max;
+        var ranges = MixedRanges.Of(kinds, slots);
         var start = _sink.Buffer.Length;
         ColumnChunk.WriteMixed(kinds, slots, _scratch, _sink.Buffer);
-        return new ColumnEntry
-        {
-            Column = column, Form = ColumnForm.Mixed, Length = _sink.Seal(start),
-            HasRange = hasRange, Min = hasRange ? min : 0, Max = hasRange ? max : 0,
-        };
+        return new ColumnEntry { Column = column, Form = ColumnForm.Mixed, Length = _sink.Seal(start), Mixed = ranges };
     }
 
     // Constant texts move into the directory; a dictionary to which nothing refers any more is not written.
@@ -155,8 +148,8 @@ internal sealed class BlockWriter
             var entry = entries[^1];
             if (entry.Form != ColumnForm.Constant)
                 isDictionaryUsed = true;
-            else if (entry.Kind.IsTextual() && texts[(int)entry.Min].Length <= SegmentFormat.PinnedTextBytesMax)
-                entries[^1] = entry with { Form = ColumnForm.PinnedConstant, Min = pinned.Intern(texts[(int)entry.Min]) };
+            else if (entry.Kind.IsTextual() && texts[(int)entry.Constant].Length <= SegmentFormat.PinnedTextBytesMax)
+                entries[^1] = entry with { Form = ColumnForm.PinnedConstant, Constant = pinned.Intern(texts[(int)entry.Constant]) };
             else
                 isDictionaryUsed |= entry.Kind.IsTextual();
         }
@@ -166,16 +159,28 @@ internal sealed class BlockWriter
     TextChunkEntry[] WriteTexts(TextDictionary texts)
     {
         var chunks = new List<TextChunkEntry>();
+        var bytesMax = TextChunk.FirstBytes(texts);
         for (var first = 0; first < texts.Count;)
         {
-            var count = TextChunk.Cut(texts, first);
+            var count = TextChunk.Cut(texts, first, bytesMax);
             var heapStart = texts.Offsets[first];
+            var heapBytes = texts.Offsets[first + count] - heapStart;
             var start = _sink.Buffer.Length;
             TextChunk.Write(texts, first, count, _scratch, _sink.Buffer);
-            chunks.Add(new TextChunkEntry(first, count, heapStart, texts.Offsets[first + count] - heapStart, 0, _sink.Seal(start)));
+            chunks.Add(new TextChunkEntry(first, count, heapStart, heapBytes, 0, _sink.Seal(start)));
+            bytesMax = TextChunk.NextBytes(texts, heapBytes, chunks[^1].Length);
             first += count;
             _sink.Advance();
         }
         return [.. chunks];
+    }
+
+    BlockPiece WriteFilter(TextDictionary texts, int rows)
+    {
+        if (!TextFilter.Pays(texts, rows))
+            return default;
+        var start = _sink.Buffer.Length;
+        TextFilter.Write(texts, _sink.Buffer);
+        return new BlockPiece(0, _sink.Seal(start));
     }
 }

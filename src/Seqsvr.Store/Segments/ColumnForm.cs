@@ -16,4 +16,10 @@ internal enum ColumnForm : byte
 
     /// <summary>As <see cref="Constant"/>, and the slot is a code of the texts that stand in the directory.</summary>
     PinnedConstant = 3,
+
+    /// <summary>
+    /// All rows have one textual kind, and the code of each follows from that of another column in the same row, as <see cref="ColumnDerivation"/>
+    /// tells. Since version 2.
+    /// </summary>
+    Derived = 4,
 }

@@ -80,6 +80,34 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         return (Texts(from, new SegmentCacheKey(this, column, chunk, 1)), code - from.Chunks[chunk].FirstCode);
     }
 
+    /// <summary>
+    /// For each code of the key of a derived column the column's own code. Throws <see cref="DamagedBlockException"/>.
+    /// </summary>
+    public int[] DerivedCodes(BlockDirectory directory, int column)
+    {
+        var key = SegmentCacheKey.Derivation(this, column);
+        if (segment.Cache.Find<int[]>(key) is { } known)
+            return known;
+        var to = directory.Columns[column];
+        var codes = LoadDerivedCodes(to, directory.Columns[to.Derivation!.Key].TextCount);
+        return segment.Cache.Add(key, codes, sizeof(int) * (long)codes.Length);
+    }
+
+    /// <summary>
+    /// False where the dictionary of a column does not have <paramref name="text"/>. Reads no text. Throws <see cref="DamagedBlockException"/>.
+    /// </summary>
+    public bool MayHaveText(BlockDirectory directory, int column, ReadOnlySpan<byte> text)
+    {
+        var of = directory.Columns[column];
+        if (of.Chunks.Length == 0 || !of.TextBytes.MayContain(text))
+            return false;
+        if (of.Filter.Length == 0)
+            return true;
+        var key = SegmentCacheKey.Filter(this, column);
+        var filter = segment.Cache.Find<byte[]>(key) ?? segment.Cache.Add(key, Read(of.Filter.Offset, of.Filter.Length).ToArray(), of.Filter.Length);
+        return TextFilter.MayHave(filter, text);
+    }
+
     /// <summary>Reads a piece and checks it. Throws <see cref="DamagedBlockException"/>.</summary>
     public ReadOnlyMemory<byte> Read(long offset, int length) => Open(ReadStored(offset, length), offset);
 
@@ -120,11 +148,29 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         var bytes = Read(entry.DirectoryOffset, entry.DirectoryLength);
         try
         {
-            return BlockDirectoryReader.Read(bytes.Span, entry);
+            return BlockDirectoryReader.Read(bytes.Span, entry, segment.Version);
         }
         catch (InvalidDataException error)
         {
             throw Damage("directory", error);
+        }
+    }
+
+    int[] LoadDerivedCodes(BlockColumn column, int keys)
+    {
+        var map = column.Derivation!.Map;
+        var bytes = Read(map.Offset, map.Length);
+        try
+        {
+            var codes = new long[keys];
+            SlotCodecs.Read(bytes.Span, codes);
+            foreach (var code in codes)
+                ColumnChunk.CheckSlot(SlotKind.Text, code, column.TextCount);
+            return Array.ConvertAll(codes, code => (int)code);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Damage($"the codes that {column.Path} is derived by", error);
         }
     }
 

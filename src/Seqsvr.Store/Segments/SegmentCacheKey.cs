@@ -2,20 +2,28 @@ namespace Seqsvr.Store.Segments;
 
 /// <summary>
 /// What a cached piece of a segment is: a block's directory, some consecutive chunks of the texts of a column, unpacked, or the slots of a column
-/// in all groups, as they are stored.
+/// in all groups, as they are stored; or what stands beside the texts.
 /// </summary>
 /// <param name="Block">The block.</param>
 /// <param name="Column">The column of the block, or one of the constants.</param>
-/// <param name="FirstChunk">The first chunk of texts.</param>
+/// <param name="FirstChunk">The first chunk of texts, or one of the constants.</param>
 /// <param name="ChunkCount">How many chunks of texts; none means slots.</param>
 internal readonly record struct SegmentCacheKey(SegmentBlock Block, int Column, int FirstChunk, int ChunkCount)
 {
     public const int Timestamps = -1;
     public const int Sequences = -2;
     const int DirectoryColumn = -3;
+    const int DerivationChunk = -1;
+    const int FilterChunk = -2;
 
     /// <summary>The directory.</summary>
     public static SegmentCacheKey Directory(SegmentBlock block) => new(block, DirectoryColumn, 0, 0);
+
+    /// <summary>The codes by which a column is derived.</summary>
+    public static SegmentCacheKey Derivation(SegmentBlock block, int column) => new(block, column, DerivationChunk, 0);
+
+    /// <summary>The filter of a column's texts.</summary>
+    public static SegmentCacheKey Filter(SegmentBlock block, int column) => new(block, column, FilterChunk, 0);
 
     /// <summary>Slots of a column, or <see cref="Timestamps"/>, or <see cref="Sequences"/>.</summary>
     public static SegmentCacheKey Slots(SegmentBlock block, int column) => new(block, column, 0, 0);

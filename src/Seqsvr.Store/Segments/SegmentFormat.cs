@@ -4,7 +4,7 @@ namespace Seqsvr.Store.Segments;
 internal static class SegmentFormat
 {
     /// <summary>Raise it when a reader of the last version could not read the file; golden files of every version stay readable.</summary>
-    public const ushort Version = 1;
+    public const ushort Version = 2;
 
     /// <summary>magic (8) | version (2) | zero (2) | CRC32C of those (4).</summary>
     public const int HeaderBytes = 16;

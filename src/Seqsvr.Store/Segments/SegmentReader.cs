@@ -17,13 +17,14 @@ public sealed class SegmentReader
     int _pins;
     bool _isRetired;
 
-    SegmentReader(IStoreFile file, string name, SegmentCache cache, Action<string, string> damaged, SegmentFooter footer)
+    SegmentReader(IStoreFile file, string name, SegmentCache cache, Action<string, string> damaged, int version, SegmentFooter footer)
     {
         _file = file;
         _damaged = damaged;
         Name = name;
         Cache = cache;
         Bytes = file.Length;
+        Version = version;
         MinSequence = footer.MinSequence;
         MaxSequence = footer.MaxSequence;
         Rows = footer.Blocks.Sum(block => (long)block.Rows);
@@ -47,6 +48,9 @@ public sealed class SegmentReader
     /// <summary>The highest arrival number.</summary>
     public long MaxSequence { get; }
 
+    /// <summary>The format version it was written in.</summary>
+    internal int Version { get; }
+
     internal SegmentBlock[] Blocks { get; }
 
     internal SegmentCache Cache { get; }
@@ -60,8 +64,8 @@ public sealed class SegmentReader
     {
         try
         {
-            CheckHeader(ReadBytes(file, 0, SegmentFormat.HeaderBytes).Span);
-            return new SegmentReader(file, name, cache, damaged, ReadFooter(file));
+            var version = ReadHeader(ReadBytes(file, 0, SegmentFormat.HeaderBytes).Span);
+            return new SegmentReader(file, name, cache, damaged, version, ReadFooter(file));
         }
         catch (Exception error) when (error is InvalidDataException or (IOException and not StoreVersionException))
         {
@@ -126,7 +130,8 @@ public sealed class SegmentReader
         _whenUnpinned?.Invoke();
     }
 
-    static void CheckHeader(ReadOnlySpan<byte> header)
+    // The version.
+    static int ReadHeader(ReadOnlySpan<byte> header)
     {
         if (!header.StartsWith(SegmentFormat.HeadMagic))
             throw new InvalidDataException("it does not start as a segment does");
@@ -138,6 +143,7 @@ public sealed class SegmentReader
             throw new StoreVersionException("a segment");
         if (version == 0)
             throw new InvalidDataException("it has no format version");
+        return version;
     }
 
     static SegmentFooter ReadFooter(IStoreFile file)

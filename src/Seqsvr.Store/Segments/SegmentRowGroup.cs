@@ -91,11 +91,13 @@ internal sealed class SegmentRowGroup : RowGroup
                     var rows = Mixed(index);
                     return CellOf(entry, rows.Kinds[row], rows.Slots[row]);
                 case ColumnForm.Uniform:
-                    return ColumnChunk.TryReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), Count, row, out var slot)
-                        ? CellOf(entry, entry.Kind, slot)
+                    return TryReadSlot(index, row, out var slot) ? CellOf(entry, entry.Kind, slot) : Column(index).CellAt(row);
+                case ColumnForm.Derived:
+                    return TryReadSlot(KeyOf(entry), row, out var key)
+                        ? CellOf(entry, entry.Kind, _block.DerivedCodes(_directory, entry.Column)[key])
                         : Column(index).CellAt(row);
                 default:
-                    return CellOf(entry, entry.Kind, entry.Min);
+                    return CellOf(entry, entry.Kind, entry.Constant);
             }
         }
         catch (InvalidDataException error)
@@ -123,15 +125,40 @@ internal sealed class SegmentRowGroup : RowGroup
             case ColumnForm.Mixed:
                 var rows = Mixed(index);
                 return ColumnVector.Mixed(Count, rows.Kinds, rows.Slots, TextsFor(entry, rows.Kinds, rows.Slots));
-            case ColumnForm.Uniform:
-                var slots = GC.AllocateUninitializedArray<long>(Count);
-                ColumnChunk.ReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), slots);
+            case ColumnForm.Uniform or ColumnForm.Derived:
+                var slots = ReadSlots(index, entry);
                 return ColumnVector.Uniform(Count, entry.Kind, slots, entry.Kind.IsTextual() ? TextsFor(entry, [], slots) : TextDictionary.Empty);
             default:
-                var cell = CellOf(entry, entry.Kind, entry.Min);
+                var cell = CellOf(entry, entry.Kind, entry.Constant);
                 return ColumnVector.Constant(Count, cell.Kind, cell.Slot, cell.Texts);
         }
     }
+
+    // Of one kind; textual ones are codes of the block.
+    long[] ReadSlots(int index, in ColumnEntry entry)
+    {
+        if (entry.Form == ColumnForm.Derived)
+        {
+            var key = KeyOf(entry);
+            var slots = ReadSlots(key, _group.Columns[key]);
+            var codes = _block.DerivedCodes(_directory, entry.Column);
+            foreach (ref var slot in slots.AsSpan())
+                slot = codes[slot];
+            return slots;
+        }
+        var read = GC.AllocateUninitializedArray<long>(Count);
+        ColumnChunk.ReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), read);
+        return read;
+    }
+
+    bool TryReadSlot(int index, int row, out long slot)
+    {
+        var entry = _group.Columns[index];
+        return ColumnChunk.TryReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), Count, row, out slot);
+    }
+
+    // Where the key of a derived column is; the directory has made sure that it is there.
+    int KeyOf(in ColumnEntry entry) => _group.IndexOf(_directory.Columns[entry.Column].Derivation!.Key);
 
     MixedRows Mixed(int index)
     {

@@ -28,6 +28,33 @@ public sealed class BitPackingTests
     }
 
     [Fact]
+    public void VectorsUnpackWhatTheirScalarTwinDoes()
+    {
+        // A processor without these vectors never runs them.
+        if (!VectorUnpacking.IsSupported)
+            return;
+        var random = new Random(4);
+        for (var width = 1; width <= 56; width++)
+        {
+            foreach (var count in (int[])[8, 9, 100, 1003])
+            {
+                var packed = new byte[BitPacking.BytesFor(count, width)];
+                random.NextBytes(packed);
+                var (offset, divisor) = (random.NextInt64(), random.NextInt64(1, 100_000));
+                var scalar = new long[count];
+                BitPacking.UnpackScalar(packed, offset, divisor, width, scalar, from: 0);
+                var vectors = new long[count];
+                var done = VectorUnpacking.Unpack(packed, offset, divisor, width, vectors);
+                vectors.AsSpan(0, done).ToArray().ShouldBe(scalar[..done], $"{count} numbers of {width} bits");
+                if (count > 1000)
+                    done.ShouldBeGreaterThan(count / 2);
+                BitPacking.Unpack(packed, offset, divisor, width, vectors);
+                vectors.ShouldBe(scalar, $"{count} numbers of {width} bits");
+            }
+        }
+    }
+
+    [Fact]
     public void TheLayoutIsLowestBitFirst()
     {
         var packed = new byte[3];

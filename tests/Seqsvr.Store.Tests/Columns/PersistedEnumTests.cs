@@ -14,7 +14,7 @@ public sealed class PersistedEnumTests
     [Fact]
     public void SlotCodecsKeepTheirNumbers()
     {
-        Numbers<SlotCodecId>().ShouldBe("Constant=0 Raw=1 BitPacked=2 Delta=3");
+        Numbers<SlotCodecId>().ShouldBe("Constant=0 Raw=1 BitPacked=2 Delta=3 Patched=4 PatchedDelta=5 ScaledDecimal=6");
         SlotCodecs.All.Select(codec => (int)codec.Id).ShouldBe(Enumerable.Range(0, SlotCodecs.All.Count));
     }
 
@@ -22,7 +22,7 @@ public sealed class PersistedEnumTests
     public void TextFormsKeepTheirNumbers() => Numbers<TextForm>().ShouldBe("Plain=0 Brotli=1 Fixed=2");
 
     [Fact]
-    public void ColumnFormsKeepTheirNumbers() => Numbers<ColumnForm>().ShouldBe("Mixed=0 Uniform=1 Constant=2 PinnedConstant=3");
+    public void ColumnFormsKeepTheirNumbers() => Numbers<ColumnForm>().ShouldBe("Mixed=0 Uniform=1 Constant=2 PinnedConstant=3 Derived=4");
 
     static string Numbers<T>()
         where T : struct, Enum => string.Join(' ', Enum.GetValues<T>().Select(value => $"{value}={Convert.ToInt32(value, null)}"));

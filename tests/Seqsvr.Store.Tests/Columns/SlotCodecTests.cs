@@ -20,7 +20,7 @@ public sealed class SlotCodecTests
         foreach (var slots in SlotSamples.All(Seeds))
         {
             var statistics = SlotStatistics.Of(slots);
-            var estimate = codec.Estimate(statistics);
+            var estimate = codec.Estimate(slots, statistics);
             if (estimate == long.MaxValue)
                 continue;
             packed++;
@@ -42,7 +42,7 @@ public sealed class SlotCodecTests
         foreach (var slots in SlotSamples.All(Seeds))
         {
             var statistics = SlotStatistics.Of(slots);
-            if (codec.Estimate(statistics) == long.MaxValue)
+            if (codec.Estimate(slots, statistics) == long.MaxValue)
                 continue;
             var writer = new ByteWriter();
             codec.Encode(slots, statistics, writer);
@@ -61,7 +61,7 @@ public sealed class SlotCodecTests
         foreach (var slots in SlotSamples.All(seeds: 100))
         {
             var statistics = SlotStatistics.Of(slots);
-            if (codec.Estimate(statistics) == long.MaxValue)
+            if (codec.Estimate(slots, statistics) == long.MaxValue)
                 continue;
             var writer = new ByteWriter();
             codec.Encode(slots, statistics, writer);

@@ -1,3 +1,5 @@
+using Seqsvr.Events.Model;
+
 namespace Seqsvr.Store.Tests.Columns;
 
 /// <summary>Runs of slots that a codec could get wrong.</summary>
@@ -16,7 +18,45 @@ static class SlotSamples
         }
         yield return Extremes;
         for (var seed = 0; seed < seeds; seed++)
-            yield return Random(new Random(seed));
+        {
+            var random = new Random(seed);
+            yield return Random(random);
+            yield return Skewed(random);
+            yield return Decimals(random);
+        }
+    }
+
+    // Nearly all small, a few of any size; as they are, or as steps.
+    static long[] Skewed(Random random)
+    {
+        var slots = new long[random.Next(1, 2000)];
+        var bits = random.Next(1, 20);
+        var from = random.Next(2) == 0 ? 0 : random.NextInt64();
+        var factor = random.Next(2) == 0 ? 1 : random.Next(1, 20_000);
+        foreach (ref var slot in slots.AsSpan())
+            slot = unchecked(from + (random.NextInt64(1L << (random.Next(30) == 0 ? random.Next(1, 63) : bits)) * factor));
+        if (random.Next(2) == 0)
+            for (var i = 1; i < slots.Length; i++)
+                slots[i] = unchecked(slots[i] + slots[i - 1]);
+        return slots;
+    }
+
+    // Of up to five scales, some with zeros at the end, a few with very many digits.
+    static long[] Decimals(Random random)
+    {
+        var slots = new long[random.Next(1, 2000)];
+        var scaleMax = random.Next(1, 6);
+        var zerosPart = random.Next(2) == 0 ? 1000 : 40;
+        var mantissaMax = 1L << random.Next(4, 50);
+        foreach (ref var slot in slots.AsSpan())
+        {
+            var mantissa = random.NextInt64(-mantissaMax / 8, mantissaMax);
+            if (random.Next(zerosPart) == 0)
+                mantissa *= 100;
+            var scale = random.Next(500) == 0 ? random.Next(1, PackedDecimal.ScaleMax + 1) : random.Next(1, scaleMax + 1);
+            PackedDecimal.TryPack(mantissa, scale, out slot);
+        }
+        return slots;
     }
 
     // Of any width and length, around any base, a multiple of something, in order or not.

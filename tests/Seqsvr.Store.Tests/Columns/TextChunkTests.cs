@@ -17,9 +17,10 @@ public sealed class TextChunkTests
     {
         var texts = Dictionary(TextsOf(shape));
         var read = new List<byte[]>();
+        var bytesMax = TextChunk.FirstBytes(texts);
         for (var first = 0; first < texts.Count;)
         {
-            var count = TextChunk.Cut(texts, first);
+            var count = TextChunk.Cut(texts, first, bytesMax);
             var writer = new ByteWriter();
             TextChunk.Write(texts, first, count, new ByteWriter(), writer);
             var heap = new byte[texts.Offsets[first + count] - texts.Offsets[first]];
@@ -27,6 +28,7 @@ public sealed class TextChunkTests
             TextChunk.Read(writer.Written, heap, ends, heapStart: 0);
             for (var i = 0; i < count; i++)
                 read.Add(heap[(i == 0 ? 0 : ends[i - 1])..ends[i]]);
+            bytesMax = TextChunk.NextBytes(texts, heap.Length, writer.Length);
             first += count;
         }
         read.Count.ShouldBe(texts.Count);
@@ -42,7 +44,7 @@ public sealed class TextChunkTests
     public void TextsTakeNoMoreThanTheyShould(string shape, double part)
     {
         var texts = Dictionary(TextsOf(shape));
-        var count = TextChunk.Cut(texts, 0);
+        var count = TextChunk.Cut(texts, 0, TextChunk.FirstBytes(texts));
         var writer = new ByteWriter();
         TextChunk.Write(texts, 0, count, new ByteWriter(), writer);
         writer.Length.ShouldBeLessThan((int)(texts.Offsets[count] * part) + 64);
@@ -53,7 +55,7 @@ public sealed class TextChunkTests
     public void DamagedChunksAreRefusedOrUnpackToSomething(string shape)
     {
         var texts = Dictionary(TextsOf(shape));
-        var count = TextChunk.Cut(texts, 0);
+        var count = TextChunk.Cut(texts, 0, TextChunk.FirstBytes(texts));
         var writer = new ByteWriter();
         TextChunk.Write(texts, 0, count, new ByteWriter(), writer);
         var good = writer.Written.ToArray();
