@@ -14,7 +14,7 @@ using Seqsvr.Bench.Queries;
     ("load", "URL [--events N] [--connections N] [--pid N]: real logs, repeated, as fast as the server takes them", LoadCommand.RunAsync),
     ("acknowledge", "URL [--posters N] [--batch N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
     ("parse", "FILE [--events N] [--batch N]: CLEF, plain or .gz, to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
-    ("flush", "[FILE.clef.gz]: batches to a segment and back", FlushCommand.RunAsync),
+    ("flush", "[FILE.clef | FILE.clef.gz] [--events N]: batches to segments and back, with the bytes of each column", FlushCommand.RunAsync),
     ("queries", "[--events N] [--only TEXT]: queries over made-up logs, hot and on disk, beside the row evaluator", QueriesCommand.RunAsync),
     ("clef", "FILE [--events N] [--seed N] [--shuffle-members] [--one-off-templates N]: made-up logs as a file", ClefCommand.RunAsync),
     ("cancel", "[--events N] [--rounds N]: how long queries go on after they were cancelled", CancelCommand.RunAsync),

@@ -1,44 +1,40 @@
 using System.Globalization;
-using System.IO.Compression;
 using Seqsvr.Bench.Load;
 using Seqsvr.Events.Batches;
-using Seqsvr.Events.Clef;
 using Seqsvr.Events.Model;
 using Seqsvr.Store.Files;
+using Seqsvr.Store.Inspection;
 using Seqsvr.Store.Scan;
 using Seqsvr.Store.Segments;
 
 namespace Seqsvr.Bench.Flush;
 
 /// <summary>
-/// <c>flush [FILE.clef.gz]</c>: what it costs to turn one block of events into a segment, how big it is, and what reading back costs.
-/// Processor time, best of a few rounds, page cache warm, no sync. Without a file: made-up logs.
+/// <c>flush [FILE] [--events N]</c>: what it costs to turn events into segments of one block, as a store flushes them, how big they are,
+/// and what reading back costs. Processor time, best of a few rounds, page cache warm, no sync. The file is CLEF, plain or gzip; without one:
+/// a block of made-up logs.
 /// </summary>
 static class FlushCommand
 {
     const int BatchEvents = 1000;
     const int BlockEvents = 131_072;
     const int GroupRows = 8192;
-    const int Rounds = 7;
+    const int Rounds = 5;
+
+    static readonly SegmentSizes Sizes = new(BlockEvents, GroupRows);
 
     public static Task<int> RunAsync(string[] args)
     {
-        var batches = args.Length > 0 ? Read(args[0]) : Make();
-        var events = batches.Sum(batch => batch.Count);
-        var slots = batches.Sum(batch => (long)batch.Slots.Length);
+        var segments = Segments(args.Length > 0 && !args[0].StartsWith('-') ? ClefBatches.Read(args[0], BatchEvents) : Make(),
+            Arguments.Number(args, "--events", 1_000_000));
+        var events = segments.Sum(batches => batches.Sum(batch => batch.Count));
+        var slots = segments.Sum(batches => batches.Sum(batch => (long)batch.Slots.Length));
         var folder = Directory.CreateTempSubdirectory("seqsvr-flush-");
         try
         {
             var directory = new DiskDirectory(folder.FullName);
-            SegmentSummary? summary = null;
-            var write = Best(() =>
-            {
-                using var file = directory.Create("sample.seg");
-                summary = SegmentWriter.Write(file, batches, new SegmentSizes(BlockEvents, GroupRows));
-            });
-            Print($"{events:N0} events in {batches.Count} batches, {(double)slots / events:F1} slots an event, {summary!.Blocks} blocks");
-            Print($"write           {write / events * 1e6:F3} us/event  {write / slots * 1e9:F1} ns/slot");
-            Print($"size            {(double)summary.Bytes / events:F1} bytes/event, {summary.Bytes / 1e6:F2} MB");
+            Print($"{events:N0} events, {(double)slots / events:F1} slots an event, {segments.Count} segments");
+            Measure(directory, segments, events, slots);
             ReadBack(directory, events, slots);
         }
         finally
@@ -48,37 +44,99 @@ static class FlushCommand
         return Task.FromResult(0);
     }
 
+    static void Measure(DiskDirectory directory, List<List<EventBatch>> segments, int events, long slots)
+    {
+        List<BlockPlan>[] plans = [];
+        var plan = Best(() => plans = [.. segments.Select(batches => FlushStages.Plan(batches, Sizes))]);
+        var gather = Best(() =>
+        {
+            for (var i = 0; i < plans.Length; i++)
+                FlushStages.Gather(plans[i], segments[i].Count);
+        });
+        long bytes = 0;
+        var allocated = GC.GetTotalAllocatedBytes();
+        var write = Best(() =>
+        {
+            bytes = 0;
+            for (var i = 0; i < segments.Count; i++)
+            {
+                using var file = directory.Create(Name(i));
+                bytes += SegmentWriter.Write(file, segments[i], Sizes).Bytes;
+            }
+        });
+        allocated = (GC.GetTotalAllocatedBytes() - allocated) / Rounds;
+        Print($"write           {write / events * 1e6:F3} us/event  {write / slots * 1e9:F1} ns/slot, {(double)allocated / events:F0} bytes of garbage an event");
+        Print($"  order, plan   {plan / events * 1e6:F3} us/event");
+        Print($"  gather, merge {gather / events * 1e6:F3} us/event");
+        Print($"  pack, write   {(write - plan - gather) / events * 1e6:F3} us/event");
+        Print($"size            {(double)bytes / events:F1} bytes/event, {bytes / 1e6:F2} MB");
+        PrintColumns(directory);
+    }
+
+    static void PrintColumns(DiskDirectory directory)
+    {
+        var segments = Open(directory);
+        var report = new StoreReport([.. segments.Select(SegmentMeasure.Run)], LogRows: 0);
+        segments.ForEach(segment => segment.Retire(null));
+        var total = report.Segments.Sum(segment => segment.Bytes);
+        Print($"  {"(directories)",-26} {report.Segments.Sum(segment => segment.DirectoryBytes) / 1e6,7:F3} MB");
+        foreach (var column in report.Columns().Where(column => column.Bytes * 1000 > total))
+            PrintColumn(column);
+    }
+
+    static void PrintColumn(ColumnReport column)
+    {
+        Print($"  {column.Name,-26} {column.Bytes / 1e6,7:F3} MB: slots {column.SlotBytes / 1e6,6:F3} ({Forms(column.SlotForms)})");
+        if (column.TextBytes > 0)
+            Print($"{"",37} texts {column.TextBytes / 1e6,6:F3} of {column.UnpackedTextBytes / 1e6:F3} ({Forms(column.TextForms)}), filter {column.FilterBytes / 1e6:F3}");
+    }
+
+    static string Forms(IReadOnlyDictionary<string, int> forms) => string.Join(", ", forms.Select(form => $"{form.Key} {form.Value}"));
+
     static void ReadBack(DiskDirectory directory, int events, long slots)
     {
-        var segment = Open(directory);
-        segment.Pin();
-        using var snapshot = new StoreSnapshot([segment], [], long.MaxValue);
+        using var snapshot = Snapshot(directory);
         var units = snapshot.Units(0, long.MaxValue);
         Print($"row groups      {units.Count}, {units.Average(unit => unit.Open().Paths.Count):F1} columns each");
         var all = Best(() => ReadColumns(snapshot));
-        Print($"read, cached    {all / slots * 1e9:F1} ns/slot, {all * 1e3:F1} ms");
+        Print($"read, cached    {all / slots * 1e9:F1} ns/slot, {all / events * 1e6:F3} us/event");
         var cold = Best(() =>
         {
-            var own = Open(directory);
-            own.Pin();
-            using var fresh = new StoreSnapshot([own], [], long.MaxValue);
+            using var fresh = Snapshot(directory);
             ReadColumns(fresh);
         });
-        Print($"read, uncached  {cold / slots * 1e9:F1} ns/slot, {cold * 1e3:F1} ms");
+        Print($"read, uncached  {cold / slots * 1e9:F1} ns/slot, {cold / events * 1e6:F3} us/event");
         var newest = Best(() =>
         {
-            var own = Open(directory);
-            own.Pin();
-            using var fresh = new StoreSnapshot([own], [], long.MaxValue);
+            using var fresh = Snapshot(directory);
             ReadNewest(fresh, 100);
         });
         Print($"newest 100      {newest * 1e3:F2} ms, all values, nothing cached");
-        segment.Retire(null);
     }
 
-    static SegmentReader Open(DiskDirectory directory) => SegmentReader.Open(
-        directory.OpenRead("sample.seg"), "sample.seg", new SegmentCache(SegmentCache.DefaultBytes),
-        (place, reason) => throw new InvalidDataException(place + reason));
+    static StoreSnapshot Snapshot(DiskDirectory directory)
+    {
+        var segments = Open(directory);
+        foreach (var segment in segments)
+        {
+            // So each closes with the snapshot.
+            segment.Pin();
+            segment.Retire(null);
+        }
+        return new StoreSnapshot(segments, [], long.MaxValue);
+    }
+
+    static List<SegmentReader> Open(DiskDirectory directory)
+    {
+        var cache = new SegmentCache(SegmentCache.DefaultBytes);
+        var segments = new List<SegmentReader>();
+        for (var i = 0; directory.Exists(Name(i)); i++)
+            segments.Add(SegmentReader.Open(
+                directory.OpenRead(Name(i)), Name(i), cache, (place, reason) => throw new InvalidDataException(place + reason)));
+        return segments;
+    }
+
+    static string Name(int segment) => $"sample-{segment}.seg";
 
     static void ReadColumns(StoreSnapshot snapshot)
     {
@@ -114,35 +172,32 @@ static class FlushCommand
                 row.Group.CellAt(column, row.Row);
     }
 
-    static List<EventBatch> Make()
+    static IEnumerable<EventBatch> Make()
     {
         var events = new LoadGenerator(new LoadOptions(Seed: 1, BlockEvents));
-        var batches = new List<EventBatch>();
         for (var made = 0; made < BlockEvents; made += BatchEvents)
-            batches.Add(Parse(events.NextPayload(Math.Min(BatchEvents, BlockEvents - made)), made + 1));
-        return batches;
+            yield return ClefBatches.Parse(events.NextPayload(Math.Min(BatchEvents, BlockEvents - made)), made + 1)!;
     }
 
-    static List<EventBatch> Read(string path)
+    // The batches of each flush.
+    static List<List<EventBatch>> Segments(IEnumerable<EventBatch> batches, int eventsMax)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        var batches = new List<EventBatch>();
-        long sequence = 1;
-        foreach (var lines in reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Chunk(BatchEvents))
+        var segments = new List<List<EventBatch>>();
+        var (inSegment, events) = (BlockEvents, 0);
+        foreach (var batch in batches)
         {
-            var payload = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
-            batches.Add(Parse(payload, sequence));
-            sequence += batches[^1].Count;
+            if (events >= eventsMax)
+                break;
+            if (inSegment >= BlockEvents)
+            {
+                segments.Add([]);
+                inSegment = 0;
+            }
+            segments[^1].Add(batch);
+            inSegment += batch.Count;
+            events += batch.Count;
         }
-        return batches;
-    }
-
-    static EventBatch Parse(ReadOnlyMemory<byte> payload, long sequence)
-    {
-        if (!ClefBatchReader.TryRead(payload, EventLimits.Default, out var batch, out var error))
-            throw new InvalidDataException(error!.ToString());
-        batch!.AssignSequence(sequence);
-        return batch;
+        return segments;
     }
 
     // Seconds of processor time: what others do on the machine matters less than for elapsed time.

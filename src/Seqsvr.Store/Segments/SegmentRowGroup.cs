@@ -118,8 +118,7 @@ internal sealed class SegmentRowGroup : RowGroup
 
     ColumnVector ReadColumn(int index, in ColumnEntry entry)
     {
-        if (entry.Length > 0 && _chunks[index].IsEmpty)
-            _chunks[index] = _block.Slots(_directory, entry.Column, entry);
+        LoadChunk(index, entry);
         switch (entry.Form)
         {
             case ColumnForm.Mixed:
@@ -140,6 +139,7 @@ internal sealed class SegmentRowGroup : RowGroup
         if (entry.Form == ColumnForm.Derived)
         {
             var key = KeyOf(entry);
+            LoadChunk(key, _group.Columns[key]);
             var slots = ReadSlots(key, _group.Columns[key]);
             var codes = _block.DerivedCodes(_directory, entry.Column);
             foreach (ref var slot in slots.AsSpan())
@@ -206,7 +206,14 @@ internal sealed class SegmentRowGroup : RowGroup
         }
     }
 
-    // Read by itself, unless ReadColumn, which wants all rows, brought it together with those of the other groups.
+    // Whoever wants all rows of a group will want those of the next, too.
+    void LoadChunk(int index, in ColumnEntry entry)
+    {
+        if (entry.Length > 0 && _chunks[index].IsEmpty)
+            _chunks[index] = _block.Slots(_directory, entry.Column, entry);
+    }
+
+    // Read by itself, unless LoadChunk, which wants all rows, brought it together with those of the other groups.
     ReadOnlyMemory<byte> Chunk(int index)
     {
         if (_chunks[index].IsEmpty)
