@@ -11,6 +11,7 @@ namespace Seqsvr.Store;
 /// <code>
 /// AppendAsync: wait for memory -> encode (caller's thread) -> log: number, write, sync (log thread) -> visible, tails -> done
 /// behind it:   enough hot events -> segment file -> manifest -> segment stands in for hot events -> log files deleted
+///              many small segments, or events to delete -> new segment file -> manifest -> it stands in for the old ones -> old files deleted
 /// </code>
 /// </summary>
 public sealed class EventStore : IEventSource, IAsyncDisposable
@@ -20,6 +21,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
     readonly HotMemory _memory;
     readonly GroupCommit _log;
     readonly FlushLoop _flush;
+    readonly MaintenanceLoop _maintenance;
     int _isDisposed;
 
     EventStore(IStoreDirectory root, EventStoreOptions options, TimeProvider time, IStoreEvents? events, IDisposable folderLock)
@@ -27,7 +29,9 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         _folderLock = folderLock;
         _engine = StoreEngine.Open(root, options, time, events);
         _memory = new HotMemory(options.HotBytesMax, () => _engine.Visible.HotBytes);
-        _flush = new FlushLoop(_engine.Flusher, options, time, events, _memory.MakeRoom, _memory.Refuse);
+        _maintenance = new MaintenanceLoop(
+            _engine.Merger, _engine.Deleter, _engine.Counters, options, time, events, () => _engine.SpareBytes, () => _memory.Entered, () => _engine.Visible.IsBeingRead);
+        _flush = new FlushLoop(_engine.Flusher, _engine.Counters, options, time, events, OnFlushed, _memory.Refuse);
         _log = new GroupCommit(options.LogFileBytes, _engine.Commit);
     }
 
@@ -60,7 +64,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
     }
 
     /// <summary>What the store holds and has done.</summary>
-    public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes, _flush.Flushes);
+    public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes);
 
     /// <summary>
     /// Keeps a batch. Completes when it is on disk and visible to <see cref="Snapshot"/> and tails; gives its events their arrival numbers.
@@ -93,6 +97,30 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
     public TailSubscription Subscribe() => _engine.Tails.Subscribe(() => _engine.Visible.EndSequence);
 
     /// <summary>
+    /// Completes when everything visible now is in segments. Throws <see cref="IOException"/> where it cannot be written now, and
+    /// <see cref="OperationCanceledException"/> where the store is closed.
+    /// </summary>
+    public Task FlushAsync(CancellationToken ct) => _flush.FlushAsync(_engine.Visible.EndSequence).WaitAsync(ct);
+
+    /// <summary>
+    /// Deletes every event acknowledged before this call whose timestamp is in [<paramref name="fromTicks"/>, <paramref name="toTicks"/>) and that
+    /// <paramref name="selector"/> means. Gone for every snapshot taken after it completes, and for good; snapshots taken before keep them. Needs room for
+    /// a copy of one segment at a time. Where it throws (<see cref="IOException"/>, or <see cref="OperationCanceledException"/>), or the process dies, some
+    /// segments may be done and others not.
+    /// </summary>
+    public async Task<DeletedEvents> DeleteAsync(long fromTicks, long toTicks, RowSelector selector, CancellationToken ct)
+    {
+        await FlushAsync(ct).ConfigureAwait(false);
+        return await _maintenance.DeleteAsync(fromTicks, toTicks, selector, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Drops the segments in which every event is older than <paramref name="ticks"/>. Works on a full disk. Throws <see cref="IOException"/>, and
+    /// <see cref="OperationCanceledException"/> where the store is closed.
+    /// </summary>
+    public Task<DeletedEvents> DropSegmentsBeforeAsync(long ticks, CancellationToken ct) => _maintenance.DropBeforeAsync(ticks, ct);
+
+    /// <summary>
     /// Finishes the appends in flight, ends all tails and lets go of the folder. Does not flush: what is not in a segment is in the log.
     /// Snapshots taken before stay readable.
     /// </summary>
@@ -103,9 +131,16 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         _memory.Close(Closing());
         await _log.CloseAsync().ConfigureAwait(false);
         await _flush.CloseAsync().ConfigureAwait(false);
+        await _maintenance.CloseAsync().ConfigureAwait(false);
         _engine.CloseLog();
         _engine.Dispose();
         _folderLock.Dispose();
+    }
+
+    void OnFlushed()
+    {
+        _memory.MakeRoom();
+        _maintenance.Signal();
     }
 
     static StoreUnavailableException Closing() => new("the server is stopping", diskFull: false);

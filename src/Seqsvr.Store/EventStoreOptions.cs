@@ -22,6 +22,12 @@ public sealed record EventStoreOptions
     /// <summary>Rows of one event type from which it gets column runs of its own, and the size of a row group.</summary>
     public int GroupRows { get; init; } = 8_192;
 
+    /// <summary>Merging never makes a segment with more events: eight blocks. Retention drops whole segments.</summary>
+    public int SegmentRows { get; init; } = 8 * 131_072;
+
+    /// <summary>...nor one with more bytes, whichever comes first: a deletion needs as much room for a moment.</summary>
+    public long SegmentBytes { get; init; } = 256 * MiB;
+
     /// <summary>Size to which a log file is preallocated. One append may be bigger: it gets a file of its own.</summary>
     public long LogFileBytes { get; init; } = 64 * MiB;
 
@@ -31,7 +37,7 @@ public sealed record EventStoreOptions
     /// <summary>Memory of the batches that wait for one slow tail; beyond it the tail ends with <see cref="TailOverflowException"/>.</summary>
     public long TailBytesMax { get; init; } = 16 * MiB;
 
-    /// <summary>How long a failed flush waits before it is tried again.</summary>
+    /// <summary>How long a failed flush or merge waits before it is tried again.</summary>
     public TimeSpan FlushRetry { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Memory for unpacked pieces of segments that queries share.</summary>
@@ -44,6 +50,8 @@ public sealed record EventStoreOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(FlushBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BlockRows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(GroupRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SegmentRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(TailBytesMax, 1);
         // Else appends would wait for a flush that is never due.
         ArgumentOutOfRangeException.ThrowIfLessThan(HotBytesMax, FlushBytes);

@@ -10,6 +10,7 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
 {
     readonly Lock _lock = new();
     long _pendingBytes;
+    long _entered;
     TaskCompletionSource? _room;
     StoreUnavailableException? _refusal;
     bool _isClosed;
@@ -23,6 +24,9 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
                 return _pendingBytes;
         }
     }
+
+    /// <summary>Batches let in so far.</summary>
+    public long Entered => Volatile.Read(ref _entered);
 
     /// <summary>
     /// Lets a batch in, once there is room. Throws the exception given to <see cref="Refuse"/> where there is none and none is to be
@@ -38,6 +42,7 @@ sealed class HotMemory(long bytesMax, Func<long> hotBytes)
                 if (!_isClosed && _pendingBytes + hotBytes() < bytesMax)
                 {
                     _pendingBytes += bytes;
+                    _entered++;
                     return;
                 }
                 if (_refusal is not null)

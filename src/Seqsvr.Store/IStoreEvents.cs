@@ -16,6 +16,17 @@ public interface IStoreEvents
     /// <summary>A flush failed and will be tried again; the events stay in memory and in the log.</summary>
     void FlushFailed(Exception error) { }
 
+    /// <summary>Segments were merged.</summary>
+    /// <param name="from">How many there were.</param>
+    /// <param name="segment">The one that stands in for them.</param>
+    void Merged(int from, string segment, long rows, long bytes, TimeSpan took) { }
+
+    /// <summary>A merge failed and will be tried again; the segments stay as they are.</summary>
+    void MergeFailed(Exception error) { }
+
+    /// <summary>Events were deleted, as somebody asked for.</summary>
+    void Deleted(DeletedEvents deleted) { }
+
     /// <summary>Something stored cannot be read and is left out.</summary>
     /// <param name="place">The file and the place in it.</param>
     void Damaged(string place, string reason) { }

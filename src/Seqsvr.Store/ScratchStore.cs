@@ -52,7 +52,7 @@ public sealed class ScratchStore : IEventSource, IDisposable
         var file = DiskFile.CreateNameless(_folder);
         try
         {
-            SegmentWriter.Write(file, _visible.SealHot(), new SegmentSizes(_options.BlockRows, _options.GroupRows));
+            SegmentWriter.Write(file, _visible.SealHot(_options.FlushRows, _options.FlushBytes), new SegmentSizes(_options.BlockRows, _options.GroupRows));
             _visible.ReplaceSealed(SegmentReader.Open(file, $"a temporary file in {_folder}", _cache, _damage.Report));
         }
         catch

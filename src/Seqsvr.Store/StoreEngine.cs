@@ -9,7 +9,8 @@ namespace Seqsvr.Store;
 
 /// <summary>
 /// The store without its threads: every step is a plain call, so that a simulation can put a crash between any two. <see cref="Commit"/> and
-/// <see cref="CloseLog"/> are for the log's thread, <see cref="Flusher"/> for the flush's; the two may run at once. All else is for any thread.
+/// <see cref="CloseLog"/> are for the log's thread, <see cref="Flusher"/> for the flush's, <see cref="Merger"/> and <see cref="Deleter"/> for one more;
+/// the three may run at once. All else is for any thread.
 /// </summary>
 sealed class StoreEngine : IDisposable
 {
@@ -43,7 +44,11 @@ sealed class StoreEngine : IDisposable
         _log = recovered.Log;
         _makeVisible = recovered.Visible.Add;
         Visible = recovered.Visible;
-        Flusher = new Flusher(directory, options, _cache, _damage, recovered);
+        var files = new SegmentFiles(directory, options, _cache, _damage, recovered.Manifest.NextSegment);
+        Segments = new SegmentSet(directory, files, recovered.Manifest, Visible, recovered.Reserve);
+        Flusher = new Flusher(options, files, Segments, Visible, _log);
+        Merger = new Merger(options, files, Segments);
+        Deleter = new Deleter(files, Segments);
         Tails = new Tails(options.TailBytesMax);
         events?.Recovered(Visible.Segments.Count, recovered.ReplayedRows, time.GetElapsedTime(started));
     }
@@ -61,8 +66,23 @@ sealed class StoreEngine : IDisposable
     /// <summary>Who follows it.</summary>
     public Tails Tails { get; }
 
+    /// <summary>The live segments.</summary>
+    public SegmentSet Segments { get; }
+
     /// <summary>Moves hot events to segments.</summary>
     public Flusher Flusher { get; }
+
+    /// <summary>Makes few segments of many.</summary>
+    public Merger Merger { get; }
+
+    /// <summary>Takes events out of segments.</summary>
+    public Deleter Deleter { get; }
+
+    /// <summary>What flushes, merges and deletions have done.</summary>
+    public MaintenanceCounters Counters { get; } = new();
+
+    /// <summary>Bytes that may be written to the disk beside what must be kept free.</summary>
+    public long SpareBytes => _directory.FreeBytes - MinimumFreeBytes;
 
     /// <summary>Recovers what the folder holds. Throws <see cref="IOException"/> where it cannot be read or written.</summary>
     public static StoreEngine Open(IStoreDirectory directory, EventStoreOptions options, TimeProvider time, IStoreEvents? events) =>
@@ -98,10 +118,11 @@ sealed class StoreEngine : IDisposable
     }
 
     /// <summary>What the store holds and has done.</summary>
-    public StoreStatistics Statistics(long pendingBytes, long flushes)
+    public StoreStatistics Statistics(long pendingBytes)
     {
         var segments = Visible.Segments;
         var hotRows = Visible.HotRows;
+        var task = Counters.Task;
         return new StoreStatistics
         {
             Rows = hotRows + segments.Sum(segment => segment.Rows),
@@ -114,7 +135,16 @@ sealed class StoreEngine : IDisposable
             AppendedRows = Volatile.Read(ref _appendedRows),
             LogBytesWritten = _log.BytesWritten,
             LogSyncs = _log.Syncs,
-            Flushes = flushes,
+            Flushes = Counters.Flushes,
+            FlushedBytes = Counters.FlushedBytes,
+            Merges = Counters.Merges,
+            MergedSegments = Counters.MergedSegments,
+            MergedBytes = Counters.MergedBytes,
+            DeletedRows = Counters.DeletedRows,
+            DroppedSegments = Counters.DroppedSegments,
+            Maintenance = task.Kind,
+            MaintenanceRowsDone = task.RowsDone,
+            MaintenanceRowsTotal = task.RowsTotal,
             CacheBytes = _cache.Bytes,
             CacheBytesMax = _cache.BytesMax,
             CacheLoads = _cache.Loads,
@@ -127,6 +157,7 @@ sealed class StoreEngine : IDisposable
     {
         Tails.Close();
         Flusher.Close();
+        Merger.Close();
         _log.Dispose();
         Visible.Close();
     }

@@ -36,6 +36,36 @@ public sealed record StoreStatistics
     /// <summary>Segments written since the store was opened.</summary>
     public required long Flushes { get; init; }
 
+    /// <summary>Bytes of these segments.</summary>
+    public required long FlushedBytes { get; init; }
+
+    /// <summary>Merges since the store was opened.</summary>
+    public required long Merges { get; init; }
+
+    /// <summary>Segments that were merged into others since the store was opened.</summary>
+    public required long MergedSegments { get; init; }
+
+    /// <summary>Bytes of segments that merges wrote since the store was opened.</summary>
+    public required long MergedBytes { get; init; }
+
+    /// <summary>How often each byte that was flushed has been written, flush and merges together; 0 where nothing was flushed.</summary>
+    public double WriteAmplification => FlushedBytes == 0 ? 0 : (double)(FlushedBytes + MergedBytes) / FlushedBytes;
+
+    /// <summary>Events deleted since the store was opened.</summary>
+    public required long DeletedRows { get; init; }
+
+    /// <summary>Segments that deletions took out as a whole since the store was opened.</summary>
+    public required long DroppedSegments { get; init; }
+
+    /// <summary>What the maintenance thread does now.</summary>
+    public required MaintenanceKind Maintenance { get; init; }
+
+    /// <summary>Events of the segments being merged, or looked at to delete some, that it is done with.</summary>
+    public required long MaintenanceRowsDone { get; init; }
+
+    /// <summary>All events of these segments.</summary>
+    public required long MaintenanceRowsTotal { get; init; }
+
     /// <summary>Memory of unpacked pieces of segments that queries share.</summary>
     public required long CacheBytes { get; init; }
 

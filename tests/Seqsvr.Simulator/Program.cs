@@ -6,17 +6,17 @@ using Seqsvr.Simulator.Moving;
 // seqsvr crash simulation: see docs/testing.md.
 //   --seeds N [--from S]   runs N seeds and prints those that fail
 //   --seed S               replays one
-//   --broken KIND          breaks the disk on purpose (FileSyncDoesNothing, FolderSyncDoesNothing)
+//   --broken KIND          makes a mistake on purpose (FileSyncDoesNothing, FolderSyncDoesNothing, NewSegmentIsNotSynced, OldSegmentsAreDeletedFirst)
 //   move --kill-at N STORAGE to-postgresql|to-native [CONNECTION-STRING [SCHEMA]] [--overwrite]   moves documents, and dies as by kill -9 at step N
 if (args is ["move", ..])
     return await KilledMove.RunAsync(args[1..]);
 if (SimulatorArguments.TryParse(args) is not { } arguments)
 {
-    Console.Error.WriteLine("usage: Seqsvr.Simulator --seeds N [--from S] | --seed S  [--broken FileSyncDoesNothing|FolderSyncDoesNothing]");
+    Console.Error.WriteLine("usage: Seqsvr.Simulator --seeds N [--from S] | --seed S  [--broken FileSyncDoesNothing|FolderSyncDoesNothing|NewSegmentIsNotSynced|OldSegmentsAreDeletedFirst]");
     return 1;
 }
 var started = Stopwatch.GetTimestamp();
-var failures = SeedRunner.Run(arguments.From, arguments.Count, arguments.Broken);
+var failures = SeedRunner.Run(arguments.From, arguments.Count, arguments.Planted);
 foreach (var (seed, error) in failures.Take(20))
     Console.WriteLine(arguments.Count == 1
         ? $"seed {seed}: {error}"

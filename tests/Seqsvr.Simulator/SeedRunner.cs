@@ -6,14 +6,14 @@ namespace Seqsvr.Simulator;
 public static class SeedRunner
 {
     /// <summary>The seeds that failed, in order, with what went wrong.</summary>
-    public static IReadOnlyList<(int Seed, Exception Error)> Run(int from, int count, BrokenDisk broken)
+    public static IReadOnlyList<(int Seed, Exception Error)> Run(int from, int count, PlantedMistake planted)
     {
         var failures = new ConcurrentBag<(int Seed, Exception Error)>();
         Parallel.For(from, from + count, seed =>
         {
             try
             {
-                Simulation.Run(seed, broken);
+                Simulation.Run(seed, planted);
             }
             catch (Exception error)
             {

@@ -6,22 +6,25 @@ namespace Seqsvr.Simulator;
 /// <summary>The disk of one simulation: decides, by seed, which operation crashes or fails, and what a restart finds.</summary>
 sealed class SimulatedDisk
 {
-    readonly BrokenDisk _broken;
+    readonly PlantedMistake _planted;
     readonly Random _faults;
     MemoryDirectory _directory;
     int _crashAt;
     double _failureRate;
     DiskFault _failure;
 
-    public SimulatedDisk(int seed, BrokenDisk broken)
+    public SimulatedDisk(int seed, PlantedMistake planted)
     {
-        _broken = broken;
+        _planted = planted;
         _faults = new Random(~seed);
         _directory = new MemoryDirectory(seed);
         Behave();
     }
 
     public IStoreDirectory Directory => _directory;
+
+    /// <summary>True while a merge or a deletion writes.</summary>
+    public bool IsMaintenance { get; set; }
 
     /// <summary>True once the process crashed.</summary>
     public bool IsDead => _directory.Crashed;
@@ -74,9 +77,11 @@ sealed class SimulatedDisk
     {
         if (operation.Number == _crashAt)
             return DiskFault.Crash;
-        if (_broken == BrokenDisk.FileSyncDoesNothing && operation.Kind == DiskOperationKind.Sync)
+        if (_planted == PlantedMistake.FileSyncDoesNothing && operation.Kind == DiskOperationKind.Sync)
             return DiskFault.Lie;
-        if (_broken == BrokenDisk.FolderSyncDoesNothing && operation.Kind == DiskOperationKind.SyncFolder)
+        if (_planted == PlantedMistake.FolderSyncDoesNothing && operation.Kind == DiskOperationKind.SyncFolder)
+            return DiskFault.Lie;
+        if (_planted == PlantedMistake.NewSegmentIsNotSynced && IsMaintenance && operation.Kind == DiskOperationKind.Sync && FileNames.TryParseSegment(operation.Name, out _))
             return DiskFault.Lie;
         return _failureRate > 0 && _faults.NextDouble() < _failureRate ? _failure : DiskFault.None;
     }

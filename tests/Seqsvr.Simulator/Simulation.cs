@@ -8,36 +8,39 @@ namespace Seqsvr.Simulator;
 
 /// <summary>
 /// One seed: a store that lives several short lives on a bad disk. Each life opens it, checks what is there, does random steps (groups of
-/// appends, the steps of a flush, snapshots that are looked at later) and ends by a crash inside any disk operation, a kill, or a clean
+/// appends, the steps of a flush and of a merge, deletions, snapshots that are looked at later) and ends by a crash inside any disk operation, a kill, or a clean
 /// close. Everything that happens follows from the seed, so a failing one can be replayed.
 /// </summary>
 public sealed class Simulation
 {
     const int LivesMax = 5;
-    const int StepsMax = 30;
-    const int OperationsOfALife = 120;
+    const int StepsMax = 45;
+    const int OperationsOfALife = 180;
 
     readonly Random _random;
     readonly SimulatedDisk _disk;
     readonly EventStoreOptions _options;
     readonly ExpectedEvents _expected = new();
+    readonly SimulatedMaintenance _maintenance;
     int _nextId = 1;
 
-    Simulation(int seed, BrokenDisk broken)
+    Simulation(int seed, PlantedMistake planted)
     {
         _random = new Random(seed);
-        _disk = new SimulatedDisk(seed, broken);
+        _disk = new SimulatedDisk(seed, planted);
+        _maintenance = new SimulatedMaintenance(_random, _disk, _expected, planted);
         _options = new EventStoreOptions
         {
             FlushRows = _random.Next(5, 80),
             LogFileBytes = _random.Next(1, 12_000),
             BlockRows = _random.Next(8, 64),
             GroupRows = _random.Next(2, 16),
+            SegmentRows = _random.Next(40, 400),
         };
     }
 
     /// <summary>Runs a seed. Throws <see cref="SimulationException"/>, or whatever escaped from the store, where it broke a promise.</summary>
-    public static void Run(int seed, BrokenDisk broken = BrokenDisk.No) => new Simulation(seed, broken).Run();
+    public static void Run(int seed, PlantedMistake planted = PlantedMistake.No) => new Simulation(seed, planted).Run();
 
     void Run()
     {
@@ -95,27 +98,36 @@ public sealed class Simulation
 
     void Step(StoreEngine engine, HeldSnapshots held)
     {
-        var choice = _random.Next(10);
+        var choice = _random.Next(15);
         switch (choice)
         {
             case < 5:
                 Append(engine);
                 break;
             case 5 or 6:
-                TryFlushStep(() => engine.Flusher.WriteSegment(CancellationToken.None));
+                TryStep(() => engine.Flusher.WriteSegment(CancellationToken.None));
                 break;
             case 7:
-                TryFlushStep(() => engine.Flusher.Commit());
+                TryStep(() => CommitFlushed(engine));
                 break;
             case 8:
-                TryFlushStep(engine.Flusher.TrimLog);
+                TryStep(engine.Flusher.TrimLog);
+                break;
+            case 9 or 10:
+                TryStep(() => _maintenance.WriteMerged(engine));
+                break;
+            case 11 or 12:
+                TryStep(() => _maintenance.CommitMerged(engine));
+                break;
+            case 13:
+                TryStep(() => _maintenance.Delete(engine));
                 break;
             default:
                 held.Take(engine.Visible);
                 break;
         }
         // Reading everything costs more than most steps: always after a commit, now and then after the others.
-        if (!_disk.IsDead && (choice == 7 || _random.Next(4) == 0))
+        if (!_disk.IsDead && (choice is 7 or > 10 || _random.Next(4) == 0))
             _expected.CheckRunning(Read(engine.Visible.Snapshot()));
     }
 
@@ -143,7 +155,13 @@ public sealed class Simulation
             append.Dispose();
     }
 
-    void TryFlushStep(Action step)
+    void CommitFlushed(StoreEngine engine)
+    {
+        if (engine.Flusher.Commit() is not null)
+            _expected.SettleDeletions();
+    }
+
+    void TryStep(Action step)
     {
         try
         {
@@ -151,7 +169,7 @@ public sealed class Simulation
         }
         catch (IOException)
         {
-            // What a flush is allowed to do on a failing disk; it goes on at its next step.
+            // What flush, merge and deletion are allowed to do on a failing disk; they go on, or begin anew, at their next step.
         }
     }
 
@@ -191,6 +209,7 @@ public sealed class Simulation
             _expected.CheckDamaged(found, reports.Damages);
             _expected.CheckDamaged(looked, lookReports.Damages);
             CheckLook(looked, found);
+            _maintenance.RunOnDamage(damaged);
         }
         catch (SimulationException error)
         {

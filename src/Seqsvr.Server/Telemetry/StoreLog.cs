@@ -12,6 +12,13 @@ internal sealed partial class StoreLog(ILogger log) : IStoreEvents
 
     public void FlushFailed(Exception error) => LogFlushFailed(log, error.Message);
 
+    public void Merged(int from, string segment, long rows, long bytes, TimeSpan took) => LogMerged(log, from, segment, rows, bytes, took.TotalMilliseconds);
+
+    public void MergeFailed(Exception error) => LogMergeFailed(log, error.Message);
+
+    public void Deleted(DeletedEvents deleted) =>
+        LogDeleted(log, deleted.Rows, deleted.SegmentsDropped, deleted.SegmentsRewritten, deleted.BytesFreed, deleted.DamagedBlocks);
+
     public void Damaged(string place, string reason) => LogDamaged(log, place, reason);
 
     public void LogFailed(Exception error) => LogLogFailed(log, error.Message);
@@ -35,4 +42,13 @@ internal sealed partial class StoreLog(ILogger log) : IStoreEvents
 
     [LoggerMessage(3005, LogLevel.Information, "The log can be written again; events are taken")]
     static partial void LogLogResumed(ILogger log);
+
+    [LoggerMessage(3006, LogLevel.Information, "Merged {From} segments into {Segment}: {Rows} events, {Bytes} bytes in {Milliseconds:0} ms")]
+    static partial void LogMerged(ILogger log, int from, string segment, long rows, long bytes, double milliseconds);
+
+    [LoggerMessage(3007, LogLevel.Warning, "Merging segments failed and will be tried again; they stay as they are: {Reason}")]
+    static partial void LogMergeFailed(ILogger log, string reason);
+
+    [LoggerMessage(3008, LogLevel.Information, "Deleted {Rows} events: {Dropped} segments dropped, {Rewritten} written anew, {Bytes} bytes freed; {DamagedBlocks} blocks could not be read")]
+    static partial void LogDeleted(ILogger log, long rows, int dropped, int rewritten, long bytes, int damagedBlocks);
 }

@@ -14,6 +14,9 @@ public static class FileNames
     /// <summary>Which segments are live: the single commit point.</summary>
     public const string Manifest = "manifest";
 
+    /// <summary>Room on the disk for the next manifest.</summary>
+    public const string ManifestReserve = "manifest.reserve";
+
     /// <summary>Folder of the write-ahead log.</summary>
     public const string LogFolder = "log";
 

@@ -41,8 +41,17 @@ internal sealed class HotStore
 
     public HotStore Add(EventBatch batch) => new(Batches.Add(new HotBatch(batch, Level: 0)), SealedCount);
 
-    /// <summary>Seals all batches.</summary>
-    public HotStore Seal() => new(Batches, Batches.Length);
+    /// <summary>Seals the oldest batches: all, or as many as reach <paramref name="rows"/> or <paramref name="bytes"/>.</summary>
+    public HotStore Seal(long rows, long bytes)
+    {
+        var count = 0;
+        for (; count < Batches.Length && rows > 0 && bytes > 0; count++)
+        {
+            rows -= Batches[count].Batch.Count;
+            bytes -= Batches[count].Bytes;
+        }
+        return new HotStore(Batches, count);
+    }
 
     /// <summary>Takes the sealed batches away: a segment has them now.</summary>
     public HotStore RemoveSealed() => new(Batches[SealedCount..], 0);

@@ -12,19 +12,22 @@ sealed class FlushLoop
     readonly EventStoreOptions _options;
     readonly TimeProvider _time;
     readonly IStoreEvents? _events;
+    readonly MaintenanceCounters _counters;
     readonly Action _onFlushed;
     readonly Action<StoreUnavailableException> _onFailed;
     readonly CancellationTokenSource _closing = new();
     readonly SemaphoreSlim _due = new(0, 1);
+    readonly FlushRequests _requests = new();
     readonly Task _ended;
-    long _flushes;
 
     /// <param name="onFlushed">Called when hot events became fewer.</param>
     /// <param name="onFailed">Called when a flush failed: no room is to be expected until the next <paramref name="onFlushed"/>.</param>
     public FlushLoop(
-        Flusher flusher, EventStoreOptions options, TimeProvider time, IStoreEvents? events, Action onFlushed, Action<StoreUnavailableException> onFailed)
+        Flusher flusher, MaintenanceCounters counters, EventStoreOptions options, TimeProvider time, IStoreEvents? events, Action onFlushed,
+        Action<StoreUnavailableException> onFailed)
     {
         _flusher = flusher;
+        _counters = counters;
         _options = options;
         _time = time;
         _events = events;
@@ -34,14 +37,23 @@ sealed class FlushLoop
         SignalIfDue();
     }
 
-    /// <summary>Flushes so far.</summary>
-    public long Flushes => Volatile.Read(ref _flushes);
-
     /// <summary>Wakes the loop where a flush is due. Cheap; call it after every change.</summary>
     public void SignalIfDue()
     {
         if (_flusher.IsDue && _due.CurrentCount == 0)
             Wake();
+    }
+
+    /// <summary>
+    /// Completes when all events below <paramref name="sequence"/> are in segments, however few they are. Fails as the flush does, which is tried again all
+    /// the same, and with <see cref="OperationCanceledException"/> where the store is closed.
+    /// </summary>
+    public Task FlushAsync(long sequence)
+    {
+        var flushed = _requests.Add(sequence);
+        if (_due.CurrentCount == 0)
+            Wake();
+        return flushed;
     }
 
     /// <summary>Ends the loop, and leaves a flush at work unfinished: its events are in the log.</summary>
@@ -58,7 +70,7 @@ sealed class FlushLoop
             while (true)
             {
                 await _due.WaitAsync(_closing.Token).ConfigureAwait(false);
-                while (_flusher.IsDue)
+                while (IsRequested() || _flusher.IsDue)
                     if (!TryFlush())
                         await Task.Delay(_options.FlushRetry, _time, _closing.Token).ConfigureAwait(false);
             }
@@ -66,6 +78,10 @@ sealed class FlushLoop
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
             // Closing.
+        }
+        finally
+        {
+            _requests.Close();
         }
     }
 
@@ -78,13 +94,14 @@ sealed class FlushLoop
             _flusher.WriteSegment(_closing.Token);
             if (_flusher.Commit() is not { } segment)
                 return true;
-            Volatile.Write(ref _flushes, _flushes + 1);
+            _counters.AddFlush(segment.Bytes);
             _onFlushed();
             _events?.Flushed(FileNames.Segment(segment.Number), segment.Rows, segment.Bytes, _time.GetElapsedTime(started));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             _events?.FlushFailed(error);
+            _requests.Fail(error);
             _onFailed(new StoreUnavailableException(
                 $"memory for new events is used up, and writing them to a segment fails: {error.Message}", error is DiskFullException, error));
             return false;
@@ -92,6 +109,9 @@ sealed class FlushLoop
         TrimLog();
         return true;
     }
+
+    // True where somebody waits for events that are still hot.
+    bool IsRequested() => _requests.Settle(_flusher.IsPossible ? _flusher.FlushedSequence : long.MaxValue);
 
     void TrimLog()
     {

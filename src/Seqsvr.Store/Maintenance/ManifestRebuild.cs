@@ -48,7 +48,7 @@ static class ManifestRebuild
         foreach (var segment in found.OrderByDescending(segment => segment.Number))
             if (!live.Any(other => other.FirstSequence <= segment.LastSequence && segment.FirstSequence <= other.LastSequence))
                 live.Add(segment);
-        live.Sort((left, right) => left.Number.CompareTo(right.Number));
+        live.Sort((left, right) => left.FirstSequence.CompareTo(right.FirstSequence));
         return live.ToImmutable();
     }
 }

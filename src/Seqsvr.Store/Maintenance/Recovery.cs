@@ -16,8 +16,9 @@ static class Recovery
     /// <param name="Manifest">Durable.</param>
     /// <param name="Visible">All segments and hot events.</param>
     /// <param name="Log">Ready to append.</param>
+    /// <param name="Reserve">Kept where the disk has room.</param>
     /// <param name="ReplayedRows">Events that came from the log.</param>
-    public sealed record Result(StoreManifest Manifest, VisibleEvents Visible, LogWriter Log, long ReplayedRows);
+    public sealed record Result(StoreManifest Manifest, VisibleEvents Visible, LogWriter Log, ManifestReserve Reserve, long ReplayedRows);
 
     /// <summary>Recovers. Throws <see cref="IOException"/> where the folder cannot be read or written; damage is reported and left out.</summary>
     public static Result Run(IStoreDirectory directory, EventStoreOptions options, SegmentCache cache, DamageReports damage)
@@ -27,13 +28,16 @@ static class Recovery
         var content = StoredContent.Read(directory, cache, damage);
         SetAside(directory, content);
         var manifest = content.Manifest with { Generation = content.Manifest.Generation + 1 };
-        ManifestFile.Replace(directory, manifest);
+        var reserve = new ManifestReserve(directory);
+        reserve.Write(manifest);
+        ManifestFile.Publish(directory);
         var log = BeginLog(directory, content.Log, options);
         DeleteLeftovers(directory, manifest, log);
+        reserve.Keep(manifest);
         var visible = new VisibleEvents(content.OpenSegments(), log.NextSequence);
         foreach (var batch in content.Batches)
             visible.Add(batch);
-        return new Result(manifest, visible, log, content.Batches.Sum(batch => (long)batch.Count));
+        return new Result(manifest, visible, log, reserve, content.Batches.Sum(batch => (long)batch.Count));
     }
 
     static void SetAside(IStoreDirectory directory, StoredContent content)

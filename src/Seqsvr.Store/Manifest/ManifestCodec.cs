@@ -21,13 +21,15 @@ static class ManifestCodec
     /// <summary>The whole file.</summary>
     public static byte[] Write(StoreManifest manifest)
     {
-        var used = HeaderBytes + EntryBytes * manifest.Segments.Length;
-        var half = (used + PageBytes - 1) / PageBytes * PageBytes;
-        var file = new byte[half * 2];
+        var used = UsedBytesOf(manifest);
+        var file = new byte[BytesOf(manifest)];
         WriteCopy(manifest, file.AsSpan(0, used));
-        file.AsSpan(0, used).CopyTo(file.AsSpan(half));
+        file.AsSpan(0, used).CopyTo(file.AsSpan(file.Length / 2));
         return file;
     }
+
+    /// <summary>The size of the whole file.</summary>
+    public static int BytesOf(StoreManifest manifest) => (UsedBytesOf(manifest) + PageBytes - 1) / PageBytes * PageBytes * 2;
 
     /// <summary>Reads whichever copy is intact; null where none is.</summary>
     /// <param name="damaged">True where at least one copy is not.</param>
@@ -39,6 +41,8 @@ static class ManifestCodec
         damaged = first is null || second is null;
         return first ?? second;
     }
+
+    static int UsedBytesOf(StoreManifest manifest) => HeaderBytes + EntryBytes * manifest.Segments.Length;
 
     static void WriteCopy(StoreManifest manifest, Span<byte> copy)
     {

@@ -21,18 +21,23 @@ static class ManifestFile
     }
 
     /// <summary>
-    /// Puts <paramref name="manifest"/> in place of the last one: this is the commit. Throws <see cref="IOException"/>; then either of the
-    /// two may be found by a restart, so whatever either of them names must stay.
+    /// Writes <paramref name="manifest"/> aside, in whole and synced; <see cref="Publish"/> is the commit. Throws <see cref="IOException"/>; then the last one
+    /// stays for certain.
     /// </summary>
-    public static void Replace(IStoreDirectory directory, StoreManifest manifest)
+    public static void Write(IStoreDirectory directory, StoreManifest manifest)
     {
-        var temporary = FileNames.Temporary(FileNames.Manifest);
-        using (var file = directory.Create(temporary))
-        {
-            file.Write(0, ManifestCodec.Write(manifest));
-            file.Sync();
-        }
-        directory.Rename(temporary, FileNames.Manifest);
+        using var file = directory.Create(FileNames.Temporary(FileNames.Manifest));
+        file.Write(0, ManifestCodec.Write(manifest));
+        file.Sync();
+    }
+
+    /// <summary>
+    /// Puts what <see cref="Write"/> wrote in place of the last manifest. Throws <see cref="IOException"/>; then either of the two may be found by a restart,
+    /// so whatever either of them names must stay.
+    /// </summary>
+    public static void Publish(IStoreDirectory directory)
+    {
+        directory.Rename(FileNames.Temporary(FileNames.Manifest), FileNames.Manifest);
         directory.SyncFolder("");
     }
 

@@ -6,7 +6,7 @@ namespace Seqsvr.Store.Scan;
 
 /// <summary>
 /// What a snapshot taken now would hold. Batches come in by <see cref="Add"/>, in order of arrival, from one thread at a time; a flush takes them
-/// out with <see cref="SealHot"/> and brings back a segment with <see cref="ReplaceSealed"/>. Each event is in exactly one place at every
+/// out with <see cref="SealHot"/> and brings back a segment with <see cref="ReplaceSealed"/>; merges and deletions use <see cref="ReplaceSegments"/>. Each event is in exactly one place at every
 /// instant. All members but those two rules are safe for any thread; the lock is held for a moment only.
 /// </summary>
 internal sealed class VisibleEvents
@@ -37,6 +37,9 @@ internal sealed class VisibleEvents
     /// <summary>The live segments.</summary>
     public IReadOnlyList<SegmentReader> Segments => Volatile.Read(ref _segments);
 
+    /// <summary>True while a snapshot of segments is held: each has all of them.</summary>
+    public bool IsBeingRead => Segments is [var any, ..] && any.IsPinned;
+
     /// <summary>Makes a numbered batch visible. Small batches are joined here, outside the lock.</summary>
     public void Add(EventBatch batch)
     {
@@ -62,13 +65,16 @@ internal sealed class VisibleEvents
         }
     }
 
-    /// <summary>Marks all hot batches as being flushed and gives them; they stay visible.</summary>
-    public IReadOnlyList<EventBatch> SealHot()
+    /// <summary>
+    /// Marks the oldest hot batches as being flushed and gives them; they stay visible. They are all, or as many as reach <paramref name="rows"/> or
+    /// <paramref name="bytes"/>.
+    /// </summary>
+    public IReadOnlyList<EventBatch> SealHot(long rows, long bytes)
     {
         lock (_lock)
         {
-            _hot = _hot.Seal();
-            return [.. _hot.Batches.Select(hot => hot.Batch)];
+            _hot = _hot.Seal(rows, bytes);
+            return [.. _hot.Batches[.._hot.SealedCount].Select(hot => hot.Batch)];
         }
     }
 
@@ -80,6 +86,13 @@ internal sealed class VisibleEvents
             _hot = _hot.RemoveSealed();
             _segments = [.. _segments, segment];
         }
+    }
+
+    /// <summary>Takes segments out, and puts <paramref name="by"/>, which has the rows of them that are to be seen, in their place. They are the caller's then.</summary>
+    public void ReplaceSegments(IReadOnlyCollection<SegmentReader> old, SegmentReader? by)
+    {
+        lock (_lock)
+            _segments = [.. _segments.Except(old), .. by is null ? [] : new[] { by }];
     }
 
     /// <summary>Closes all segments once no snapshot has them. No snapshot can be taken any more.</summary>

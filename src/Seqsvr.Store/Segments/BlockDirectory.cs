@@ -50,6 +50,43 @@ internal sealed class BlockDirectory
         }
     }
 
+    /// <summary>Roughly what the rows of the block take in memory as batches.</summary>
+    public long BatchBytes
+    {
+        get
+        {
+            // Timestamp, arrival number, shape and start of its slots.
+            const int slotBytes = 8;
+            const int rowBytes = 24;
+            const int textBytes = 4;
+            long bytes = 0;
+            foreach (var group in Groups)
+                bytes += group.Rows * (rowBytes + (long)slotBytes * group.Columns.Length);
+            foreach (var column in Columns)
+                bytes += column.HeapBytes + (long)textBytes * column.TextCount;
+            return bytes;
+        }
+    }
+
+    /// <summary>Everything of the block but this directory, piece by piece as the file has it: where each is, and its length with the checksum.</summary>
+    public IEnumerable<(long Offset, int Length)> Pieces()
+    {
+        var pieces = new List<(long Offset, int Length)>();
+        foreach (var group in Groups)
+        {
+            pieces.Add((group.Timestamps.Offset, group.Timestamps.Length));
+            pieces.Add((group.Sequences.Offset, group.Sequences.Length));
+            foreach (var entry in group.Columns)
+                if (entry.Form is ColumnForm.Mixed or ColumnForm.Uniform)
+                    pieces.Add((entry.Offset, entry.Length));
+        }
+        foreach (var column in Columns)
+            foreach (var chunk in column.Chunks)
+                pieces.Add((chunk.Offset, chunk.Length));
+        pieces.Sort();
+        return pieces;
+    }
+
     /// <summary>The block's column of this path, or -1.</summary>
     public int IndexOf(ColumnPath path) => _indexes.GetValueOrDefault(path, -1);
 

@@ -8,4 +8,11 @@ namespace Seqsvr.Store.Segments;
 /// <param name="DirectoryOffset">Where its directory starts, which is where its columns end.</param>
 /// <param name="DirectoryLength">The directory's length in bytes, checksum included.</param>
 internal readonly record struct BlockEntry(
-    long MinTimestamp, long MaxTimestamp, int Rows, long Offset, long DirectoryOffset, int DirectoryLength);
+    long MinTimestamp, long MaxTimestamp, int Rows, long Offset, long DirectoryOffset, int DirectoryLength)
+{
+    /// <summary>All its bytes.</summary>
+    public long Bytes => DirectoryOffset - Offset + DirectoryLength;
+
+    /// <summary>The same block elsewhere.</summary>
+    public BlockEntry At(long offset) => this with { Offset = offset, DirectoryOffset = offset + (DirectoryOffset - Offset) };
+}

@@ -42,44 +42,39 @@ internal sealed class RowOrder
             }
             start += byArrival[b].Count;
         }
-        if (!IsSorted(timestamps))
-            Sort(timestamps, ref batchOf, ref rows);
-        return new RowOrder(byArrival, timestamps, batchOf, rows);
+        var order = new RowOrder(byArrival, timestamps, batchOf, rows);
+        return order.IsSorted() ? order : order.Sorted();
     }
 
-    static bool IsSorted(long[] timestamps)
+    // Batches that follow each other in arrival, as those of a flush do, have equal timestamps in order of arrival already.
+    bool IsSorted()
     {
-        for (var i = 1; i < timestamps.Length; i++)
-            if (timestamps[i] < timestamps[i - 1])
+        for (var i = 1; i < Timestamps.Length; i++)
+            if (Timestamps[i] < Timestamps[i - 1] || (Timestamps[i] == Timestamps[i - 1] && SequenceAt(i) < SequenceAt(i - 1)))
                 return false;
         return true;
     }
 
-    // Positions before sorting are in order of arrival, so sorting the positions of equal timestamps makes the sort stable.
-    static void Sort(long[] timestamps, ref int[] batchOf, ref int[] rows)
+    RowOrder Sorted()
     {
-        var positions = new int[timestamps.Length];
+        var positions = new int[Timestamps.Length];
         for (var i = 0; i < positions.Length; i++)
             positions[i] = i;
-        Array.Sort(timestamps, positions);
+        Array.Sort(Timestamps, positions);
+        var sequences = Array.ConvertAll(positions, SequenceAt);
         for (var start = 0; start < positions.Length;)
         {
             var end = start + 1;
-            while (end < positions.Length && timestamps[end] == timestamps[start])
+            while (end < positions.Length && Timestamps[end] == Timestamps[start])
                 end++;
             if (end - start > 1)
-                Array.Sort(positions, start, end - start);
+                Array.Sort(sequences, positions, start, end - start);
             start = end;
         }
-        batchOf = Permute(batchOf, positions);
-        rows = Permute(rows, positions);
+        return new RowOrder(Batches, Timestamps, Permute(BatchOf, positions), Permute(Rows, positions));
     }
 
-    static int[] Permute(int[] values, int[] positions)
-    {
-        var permuted = new int[values.Length];
-        for (var i = 0; i < permuted.Length; i++)
-            permuted[i] = values[positions[i]];
-        return permuted;
-    }
+    long SequenceAt(int position) => Batches[BatchOf[position]].Sequences[Rows[position]];
+
+    static int[] Permute(int[] values, int[] positions) => Array.ConvertAll(positions, position => values[position]);
 }

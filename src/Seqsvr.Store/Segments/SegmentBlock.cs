@@ -111,6 +111,14 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     /// <summary>Reads a piece and checks it. Throws <see cref="DamagedBlockException"/>.</summary>
     public ReadOnlyMemory<byte> Read(long offset, int length) => Open(ReadStored(offset, length), offset);
 
+    /// <summary>As <see cref="Read"/>, but gives the piece with its checksum behind it.</summary>
+    public ReadOnlyMemory<byte> ReadWithChecksum(long offset, int length)
+    {
+        var piece = ReadStored(offset, length);
+        Open(piece, offset);
+        return piece;
+    }
+
     /// <summary>Marks the block as damaged, reports it the first time, and gives the exception to throw.</summary>
     public DamagedBlockException Damage(string place, Exception error)
     {

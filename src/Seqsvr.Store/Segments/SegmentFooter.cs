@@ -10,8 +10,8 @@ namespace Seqsvr.Store.Segments;
 /// </code>
 /// Blocks follow each other without gaps from the header to the footer. Bytes behind the last block belong to later versions.
 /// </summary>
-/// <param name="MinSequence">The lowest arrival number.</param>
-/// <param name="MaxSequence">The highest arrival number.</param>
+/// <param name="MinSequence">No arrival number is lower. Numbers may be missing: those of deleted events.</param>
+/// <param name="MaxSequence">No arrival number is higher.</param>
 /// <param name="Blocks">The blocks, in order of time.</param>
 internal sealed record SegmentFooter(long MinSequence, long MaxSequence, BlockEntry[] Blocks)
 {

@@ -42,10 +42,10 @@ public sealed class SegmentReader
     /// <summary>How many events it was written with, those in damaged blocks among them.</summary>
     public long Rows { get; }
 
-    /// <summary>The lowest arrival number.</summary>
+    /// <summary>No arrival number in it is lower.</summary>
     public long MinSequence { get; }
 
-    /// <summary>The highest arrival number.</summary>
+    /// <summary>No arrival number in it is higher.</summary>
     public long MaxSequence { get; }
 
     /// <summary>The format version it was written in.</summary>
@@ -72,6 +72,9 @@ public sealed class SegmentReader
             throw new DamagedSegmentException(name, error.Message, error);
         }
     }
+
+    /// <summary>True while somebody has it pinned.</summary>
+    public bool IsPinned => Volatile.Read(ref _pins) > 0;
 
     /// <summary>Keeps the file open until <see cref="Unpin"/>. Only for a segment that was not retired yet.</summary>
     public void Pin()

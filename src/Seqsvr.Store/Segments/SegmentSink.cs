@@ -6,7 +6,8 @@ namespace Seqsvr.Store.Segments;
 /// <summary>Writes a segment from front to end in large pieces. Not thread-safe.</summary>
 internal sealed class SegmentSink(IStoreFile file)
 {
-    const int PieceBytes = 1 << 20;
+    /// <summary>Roughly what is written at once.</summary>
+    public const int PieceBytes = 1 << 20;
 
     /// <summary>Small segments are many in tests; the buffer of a big one grows within its first piece.</summary>
     const int FirstBufferBytes = 1 << 15;

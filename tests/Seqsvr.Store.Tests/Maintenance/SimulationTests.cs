@@ -6,18 +6,23 @@ namespace Seqsvr.Store.Tests.Maintenance;
 public sealed class SimulationTests
 {
     [Fact]
-    public void TheFirstSeedsHold() => SeedRunner.Run(from: 1, count: 200, BrokenDisk.No).ShouldBeEmpty();
+    public void TheFirstSeedsHold() => SeedRunner.Run(from: 1, count: 200, PlantedMistake.No).ShouldBeEmpty();
 
     [Theory]
-    [InlineData(BrokenDisk.FileSyncDoesNothing)]
-    [InlineData(BrokenDisk.FolderSyncDoesNothing)]
-    public void ADiskThatLiesIsCaught(BrokenDisk broken) => SeedRunner.Run(from: 1, count: 30, broken).Count.ShouldBeGreaterThan(10);
+    [InlineData(PlantedMistake.FileSyncDoesNothing)]
+    [InlineData(PlantedMistake.FolderSyncDoesNothing)]
+    public void ADiskThatLiesIsCaught(PlantedMistake planted) => SeedRunner.Run(from: 1, count: 30, planted).Count.ShouldBeGreaterThan(10);
+
+    [Theory]
+    [InlineData(PlantedMistake.NewSegmentIsNotSynced)]
+    [InlineData(PlantedMistake.OldSegmentsAreDeletedFirst)]
+    public void AMergeThatBreaksTheRulesIsCaught(PlantedMistake planted) => SeedRunner.Run(from: 1, count: 200, planted).Count.ShouldBeGreaterThan(5);
 
     [Fact]
     public void ASeedDecidesEverything()
     {
-        var first = SeedRunner.Run(from: 1, count: 10, BrokenDisk.FileSyncDoesNothing);
-        var second = SeedRunner.Run(from: 1, count: 10, BrokenDisk.FileSyncDoesNothing);
+        var first = SeedRunner.Run(from: 1, count: 10, PlantedMistake.FileSyncDoesNothing);
+        var second = SeedRunner.Run(from: 1, count: 10, PlantedMistake.FileSyncDoesNothing);
         first.Select(failure => $"{failure.Seed} {failure.Error.Message}").ShouldBe(second.Select(failure => $"{failure.Seed} {failure.Error.Message}"));
         first.ShouldNotBeEmpty();
     }

@@ -65,10 +65,10 @@ public sealed class ManifestTests
             for (var crashAt = 0; crashAt < 6; crashAt++)
             {
                 var directory = new MemoryDirectory(seed);
-                ManifestFile.Replace(directory, old);
+                Replace(directory, old);
                 var start = directory.Operations;
                 directory.Inject = operation => operation.Number == start + crashAt ? DiskFault.Crash : DiskFault.None;
-                var died = Dies(() => ManifestFile.Replace(directory, next));
+                var died = Dies(() => Replace(directory, next));
                 var left = ManifestFile.TryRead(directory.AfterCrash(), out var damage).ShouldNotBeNull();
                 damage.ShouldBeNull();
                 found.Add(left.Generation);
@@ -76,6 +76,12 @@ public sealed class ManifestTests
                     left.Generation.ShouldBe(next.Generation);
             }
         found.ShouldBe([old.Generation, next.Generation], ignoreOrder: true);
+    }
+
+    static void Replace(MemoryDirectory directory, StoreManifest manifest)
+    {
+        ManifestFile.Write(directory, manifest);
+        ManifestFile.Publish(directory);
     }
 
     static bool Dies(Action action)

@@ -38,7 +38,7 @@ public sealed class VisibleEventsTests
     public void SealedBatchesAreNotJoinedAnyMore_AndAreReplacedByTheSegmentAsOne()
     {
         Add(HotStore.JoinBatches - 1);
-        var flushing = _visible.SealHot();
+        var flushing = _visible.SealHot(long.MaxValue, long.MaxValue);
         flushing.Count.ShouldBe(HotStore.JoinBatches - 1);
         Add(HotStore.JoinBatches + 10);
         using var during = _visible.Snapshot();
@@ -54,9 +54,9 @@ public sealed class VisibleEventsTests
     public void AFlushThatFailedIsTriedAgainWithEverything()
     {
         Add(5);
-        _visible.SealHot();
+        _visible.SealHot(long.MaxValue, long.MaxValue);
         Add(5);
-        var flushing = _visible.SealHot();
+        var flushing = _visible.SealHot(long.MaxValue, long.MaxValue);
         flushing.Sum(batch => batch.Count).ShouldBe(10);
         _visible.ReplaceSealed(WrittenSegment.Write(flushing, WrittenSegment.SmallSizes).Reader);
         using var snapshot = _visible.Snapshot();
@@ -69,7 +69,7 @@ public sealed class VisibleEventsTests
     public void AClosedStoreKeepsItsSegmentsUntilTheLastSnapshotIsGone()
     {
         Add(30);
-        var segment = WrittenSegment.Write(_visible.SealHot(), WrittenSegment.SmallSizes);
+        var segment = WrittenSegment.Write(_visible.SealHot(long.MaxValue, long.MaxValue), WrittenSegment.SmallSizes);
         _visible.ReplaceSealed(segment.Reader);
         var snapshot = _visible.Snapshot();
         _visible.Close();
@@ -111,7 +111,7 @@ public sealed class VisibleEventsTests
         for (var round = 0; (round < 10 || Volatile.Read(ref snapshots) < 5) && !reader.IsCompleted; round++)
         {
             Add(70);
-            var segment = WrittenSegment.Write(_visible.SealHot(), WrittenSegment.SmallSizes).Reader;
+            var segment = WrittenSegment.Write(_visible.SealHot(long.MaxValue, long.MaxValue), WrittenSegment.SmallSizes).Reader;
             Add(10);
             _visible.ReplaceSealed(segment);
         }

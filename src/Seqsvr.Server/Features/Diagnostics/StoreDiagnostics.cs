@@ -24,6 +24,16 @@ internal sealed class StoreDiagnostics(EventStore store)
             writer.WriteNumber(nameof(statistics.LogBytesWritten), statistics.LogBytesWritten);
             writer.WriteNumber(nameof(statistics.LogSyncs), statistics.LogSyncs);
             writer.WriteNumber(nameof(statistics.Flushes), statistics.Flushes);
+            writer.WriteNumber(nameof(statistics.FlushedBytes), statistics.FlushedBytes);
+            writer.WriteNumber(nameof(statistics.Merges), statistics.Merges);
+            writer.WriteNumber(nameof(statistics.MergedSegments), statistics.MergedSegments);
+            writer.WriteNumber(nameof(statistics.MergedBytes), statistics.MergedBytes);
+            writer.WriteNumber(nameof(statistics.WriteAmplification), Math.Round(statistics.WriteAmplification, 3));
+            writer.WriteNumber(nameof(statistics.DeletedRows), statistics.DeletedRows);
+            writer.WriteNumber(nameof(statistics.DroppedSegments), statistics.DroppedSegments);
+            writer.WriteString(nameof(statistics.Maintenance), statistics.Maintenance.ToString());
+            writer.WriteNumber(nameof(statistics.MaintenanceRowsDone), statistics.MaintenanceRowsDone);
+            writer.WriteNumber(nameof(statistics.MaintenanceRowsTotal), statistics.MaintenanceRowsTotal);
             writer.WriteNumber(nameof(statistics.CacheBytes), statistics.CacheBytes);
             writer.WriteNumber(nameof(statistics.CacheBytesMax), statistics.CacheBytesMax);
             writer.WriteNumber(nameof(statistics.CacheLoads), statistics.CacheLoads);
