@@ -28,6 +28,9 @@ public sealed record EventStoreOptions
     /// <summary>...nor one with more bytes, whichever comes first: a deletion needs as much room for a moment.</summary>
     public long SegmentBytes { get; init; } = 256 * MiB;
 
+    /// <summary>While more may come, segments of one size are merged when there are this many: more of them lie about, and less is written twice.</summary>
+    public int MergeFanIn { get; init; } = 16;
+
     /// <summary>Size to which a log file is preallocated. One append may be bigger: it gets a file of its own.</summary>
     public long LogFileBytes { get; init; } = 64 * MiB;
 
@@ -52,6 +55,7 @@ public sealed record EventStoreOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(GroupRows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(SegmentRows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MergeFanIn, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(TailBytesMax, 1);
         // Else appends would wait for a flush that is never due.
         ArgumentOutOfRangeException.ThrowIfLessThan(HotBytesMax, FlushBytes);

@@ -140,6 +140,7 @@ sealed class StoreEngine : IDisposable
             Merges = Counters.Merges,
             MergedSegments = Counters.MergedSegments,
             MergedBytes = Counters.MergedBytes,
+            MergeIsDue = Merger.Due().Length > 0,
             DeletedRows = Counters.DeletedRows,
             DroppedSegments = Counters.DroppedSegments,
             Maintenance = task.Kind,

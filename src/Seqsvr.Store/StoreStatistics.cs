@@ -51,6 +51,9 @@ public sealed record StoreStatistics
     /// <summary>How often each byte that was flushed has been written, flush and merges together; 0 where nothing was flushed.</summary>
     public double WriteAmplification => FlushedBytes == 0 ? 0 : (double)(FlushedBytes + MergedBytes) / FlushedBytes;
 
+    /// <summary>True where segments are to be merged, or are being merged now.</summary>
+    public required bool MergeIsDue { get; init; }
+
     /// <summary>Events deleted since the store was opened.</summary>
     public required long DeletedRows { get; init; }
 

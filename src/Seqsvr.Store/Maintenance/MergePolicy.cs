@@ -7,14 +7,11 @@ namespace Seqsvr.Store.Maintenance;
 /// <list type="bullet">
 /// <item>Only neighbours in order of arrival are merged, so that ranges of arrival numbers never overlap.</item>
 /// <item>Not beyond the limits of a segment; and beyond the size of a block only segments of one day, so that retention can drop whole files.</item>
-/// <item>Only where it pays: the result is at least <see cref="FanIn"/> times its largest part; or at least twice that, and nothing else can join.</item>
+/// <item>Only where it pays: the result is at least <see cref="SegmentLimits.FanIn"/> times its largest part; or at least twice that, and nothing else can join.</item>
 /// </list>
 /// </summary>
 static class MergePolicy
 {
-    /// <summary>Each rewriting of an event for tidiness alone puts it into a segment so many times as large.</summary>
-    public const int FanIn = 16;
-
     const int FinalFanIn = 2;
 
     /// <summary>The oldest segments that should be merged now, at least two; empty where none should.</summary>
@@ -52,7 +49,7 @@ static class MergePolicy
         var (size, largest) = (SizeOf(run, limits), 0d);
         foreach (var segment in run)
             largest = Math.Max(largest, limits.SizeOf(segment.Rows, segment.Bytes));
-        if (size >= FanIn * largest)
+        if (size >= limits.FanIn * largest)
             return true;
         var (before, after) = (first - 1, first + count);
         // More may still come behind the newest segment.

@@ -11,14 +11,14 @@ namespace Seqsvr.Store.Maintenance;
 /// </summary>
 sealed class Merger(EventStoreOptions options, SegmentFiles files, SegmentSet segments)
 {
-    readonly SegmentLimits _limits = new(options.SegmentRows, options.SegmentBytes, options.BlockRows);
+    readonly SegmentLimits _limits = new(options.SegmentRows, options.SegmentBytes, options.BlockRows, options.MergeFanIn);
     readonly MergePlan _plan = new(options.BlockRows, 2 * options.FlushBytes);
     Written? _written;
 
     /// <summary>What was written, and the segments whose place it is to take.</summary>
     sealed record Written(SegmentEntry[] Old, NewSegment New);
 
-    /// <summary>The segments to be merged next, in order of arrival; none where nothing is to be done.</summary>
+    /// <summary>The segments to be merged next, in order of arrival; none where nothing is to be done. For any thread.</summary>
     public SegmentEntry[] Due() => MergePolicy.Next(segments.Manifest.Segments.AsSpan(), _limits, MayMerge).ToArray();
 
     /// <summary>

@@ -4,7 +4,8 @@ namespace Seqsvr.Store.Maintenance;
 /// <param name="Rows">Most rows.</param>
 /// <param name="Bytes">Most bytes of the file.</param>
 /// <param name="BlockRows">Rows of a full block.</param>
-sealed record SegmentLimits(long Rows, long Bytes, int BlockRows)
+/// <param name="FanIn">How many segments of one size it takes to merge them while more may come.</param>
+sealed record SegmentLimits(long Rows, long Bytes, int BlockRows, int FanIn)
 {
     /// <summary>The size of a segment that has one full block.</summary>
     public double BlockPart => (double)BlockRows / Rows;

@@ -22,8 +22,8 @@ public class KillLoopTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}, {kills} kills (SEQSVR_SEED and SEQSVR_KILLS change them)");
         var random = new Random(seed);
         var ledger = new Ledger();
-        // Small flushes, so that kills also fall into the writing of segments and the swap of the manifest.
-        await using var server = await ServerProcess.StartAsync(environment: new Dictionary<string, string> { ["SEQ_STORAGE_FLUSHROWS"] = "2000" });
+        // Small flushes, so that kills also fall into the writing of segments, their merges and the swap of the manifest.
+        await using var server = await ServerProcess.StartAsync(environment: new Dictionary<string, string> { ["SEQ_STORAGE_FLUSHROWS"] = "400" });
         var posters = new Posters(server.Url, ledger, seed);
 
         for (var round = 1; round <= kills; round++)

@@ -53,15 +53,15 @@ sealed class FormedStore : IAsyncDisposable
         {
             StoreForm.Hot => options with { FlushRows = int.MaxValue },
             StoreForm.Segments => options with { FlushRows = 1 },
-            StoreForm.OneSegment => options with { FlushRows = rows },
-            StoreForm.TinyBlocks => options with { FlushRows = rows, BlockRows = TinyBlockRows, GroupRows = TinyGroupRows },
+            StoreForm.Merged => options with { FlushRows = 1, MergeFanIn = 1 },
+            StoreForm.TinyBlocks => options with { FlushRows = Math.Max(1, rows / 3), MergeFanIn = 1, BlockRows = TinyBlockRows, GroupRows = TinyGroupRows },
             _ => options with { FlushRows = rows / 2 + 1, BlockRows = TinyBlockRows, GroupRows = TinyGroupRows },
         };
     }
 
     static async Task Flushed(EventStore store, EventStoreOptions options)
     {
-        while (store.Statistics.HotRows >= options.FlushRows)
+        while (store.Statistics.HotRows >= options.FlushRows || store.Statistics.MergeIsDue)
             await Task.Delay(1);
     }
 }

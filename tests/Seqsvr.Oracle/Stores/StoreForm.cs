@@ -9,10 +9,10 @@ enum StoreForm
     /// <summary>Each batch flushed into a segment of its own; the segments overlap in time.</summary>
     Segments,
 
-    /// <summary>One big flush: what merging the segments would give. (The store does not merge yet.)</summary>
-    OneSegment,
+    /// <summary>As <see cref="Segments"/>, and all of them merged into one: their rows were read back and written anew.</summary>
+    Merged,
 
-    /// <summary>One segment of blocks and column runs of a few rows.</summary>
+    /// <summary>One segment of blocks and column runs of a few rows, merged from three: some blocks are copies, others written anew.</summary>
     TinyBlocks,
 
     /// <summary>Tiny blocks in segments, and the rest in memory.</summary>

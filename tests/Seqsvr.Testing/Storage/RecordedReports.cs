@@ -12,6 +12,9 @@ public sealed class RecordedReports : IStoreEvents
     /// <summary>Flushes that failed.</summary>
     public ConcurrentQueue<Exception> FailedFlushes { get; } = new();
 
+    /// <summary>Merges that failed.</summary>
+    public ConcurrentQueue<Exception> FailedMerges { get; } = new();
+
     /// <summary>Failures of the log, each once until it resumed.</summary>
     public ConcurrentQueue<Exception> LogFailures { get; } = new();
 
@@ -21,6 +24,8 @@ public sealed class RecordedReports : IStoreEvents
     public void Damaged(string place, string reason) => Damages.Enqueue($"{place}: {reason}");
 
     public void FlushFailed(Exception error) => FailedFlushes.Enqueue(error);
+
+    public void MergeFailed(Exception error) => FailedMerges.Enqueue(error);
 
     public void LogFailed(Exception error) => LogFailures.Enqueue(error);
 

@@ -29,6 +29,7 @@ internal sealed class StoreDiagnostics(EventStore store)
             writer.WriteNumber(nameof(statistics.MergedSegments), statistics.MergedSegments);
             writer.WriteNumber(nameof(statistics.MergedBytes), statistics.MergedBytes);
             writer.WriteNumber(nameof(statistics.WriteAmplification), Math.Round(statistics.WriteAmplification, 3));
+            writer.WriteBoolean(nameof(statistics.MergeIsDue), statistics.MergeIsDue);
             writer.WriteNumber(nameof(statistics.DeletedRows), statistics.DeletedRows);
             writer.WriteNumber(nameof(statistics.DroppedSegments), statistics.DroppedSegments);
             writer.WriteString(nameof(statistics.Maintenance), statistics.Maintenance.ToString());
