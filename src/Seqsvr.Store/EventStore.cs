@@ -30,7 +30,8 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         _engine = StoreEngine.Open(root, options, time, events);
         _memory = new HotMemory(options.HotBytesMax, () => _engine.Visible.HotBytes);
         _maintenance = new MaintenanceLoop(
-            _engine.Merger, _engine.Deleter, _engine.Counters, options, time, events, () => _engine.SpareBytes, () => _memory.Entered, () => _engine.Visible.IsBeingRead);
+            _engine.Merger, _engine.Deleter, _engine.Counters, options, time, events,
+            () => _engine.SpareBytes, () => _memory.Entered, () => _engine.Visible.IsBeingRead);
         _flush = new FlushLoop(_engine.Flusher, _engine.Counters, options, time, events, OnFlushed, _memory.Refuse);
         _log = new GroupCommit(options.LogFileBytes, _engine.Commit);
     }

@@ -26,7 +26,9 @@ public sealed class ExpectedEvents
     /// <summary>Batches of a group that failed, or whose process died.</summary>
     public void LeaveOpen(IEnumerable<Range> batches) => _open.AddRange(batches);
 
-    /// <summary>True where a deletion failed, and what is still seen of its parts may be gone after a restart. It has to be tried again before another is.</summary>
+    /// <summary>
+    /// True where a deletion failed, and what is still seen of its parts may be gone after a restart. It has to be tried again before another is.
+    /// </summary>
     public bool IsInDoubt => _parts.Count > 0;
 
     /// <summary>A deletion begins, which is to change these parts one after the other.</summary>

@@ -81,7 +81,8 @@ sealed class SimulatedDisk
             return DiskFault.Lie;
         if (_planted == PlantedMistake.FolderSyncDoesNothing && operation.Kind == DiskOperationKind.SyncFolder)
             return DiskFault.Lie;
-        if (_planted == PlantedMistake.NewSegmentIsNotSynced && IsMaintenance && operation.Kind == DiskOperationKind.Sync && FileNames.TryParseSegment(operation.Name, out _))
+        if (_planted == PlantedMistake.NewSegmentIsNotSynced && IsMaintenance
+            && operation.Kind == DiskOperationKind.Sync && FileNames.TryParseSegment(operation.Name, out _))
             return DiskFault.Lie;
         return _failureRate > 0 && _faults.NextDouble() < _failureRate ? _failure : DiskFault.None;
     }

@@ -8,8 +8,8 @@ namespace Seqsvr.Simulator;
 
 /// <summary>
 /// One seed: a store that lives several short lives on a bad disk. Each life opens it, checks what is there, does random steps (groups of
-/// appends, the steps of a flush and of a merge, deletions, snapshots that are looked at later) and ends by a crash inside any disk operation, a kill, or a clean
-/// close. Everything that happens follows from the seed, so a failing one can be replayed.
+/// appends, the steps of a flush and of a merge, deletions, snapshots that are looked at later) and ends by a crash inside any disk operation, a
+/// kill, or a clean close. Everything that happens follows from the seed, so a failing one can be replayed.
 /// </summary>
 public sealed class Simulation
 {

@@ -7,8 +7,8 @@ namespace Seqsvr.Store.Maintenance;
 static class BlockRowsReader
 {
     /// <summary>
-    /// A batch for each row group that has rows left. Throws <see cref="Columns.DamagedBlockException"/>, and <see cref="OperationCanceledException"/> between two
-    /// groups.
+    /// A batch for each row group that has rows left. Throws <see cref="Columns.DamagedBlockException"/>, and <see cref="OperationCanceledException"/>
+    /// between two groups.
     /// </summary>
     /// <param name="without">Rows to leave out, by group, ascending; null where all are wanted.</param>
     public static IEnumerable<EventBatch> Read(SegmentBlock block, int[]?[]? without, CancellationToken ct)

@@ -13,8 +13,8 @@ namespace Seqsvr.Store.Maintenance;
 sealed class Deleter(SegmentFiles files, SegmentSet segments)
 {
     /// <summary>
-    /// Takes out all segments without an event at or after <paramref name="ticks"/>, in one step. Reads nothing of them, and writes a manifest alone: works on
-    /// a full disk, and where they are damaged.
+    /// Takes out all segments without an event at or after <paramref name="ticks"/>, in one step. Reads nothing of them, and writes a manifest alone:
+    /// works on a full disk, and where they are damaged.
     /// </summary>
     public DeletedEvents DropBefore(long ticks)
     {
@@ -23,8 +23,8 @@ sealed class Deleter(SegmentFiles files, SegmentSet segments)
     }
 
     /// <summary>
-    /// Deletes the rows with timestamps in [<paramref name="fromTicks"/>, <paramref name="toTicks"/>) that <paramref name="selector"/> means. What is still hot is
-    /// not looked at. Where the disk has no room to write a segment anew, the others come first, since they may make room.
+    /// Deletes the rows with timestamps in [<paramref name="fromTicks"/>, <paramref name="toTicks"/>) that <paramref name="selector"/> means. What is
+    /// still hot is not looked at. Where the disk has no room to write a segment anew, the others come first, since they may make room.
     /// </summary>
     /// <param name="stepDone">Told after each segment, or each block of one that is written, how many rows it has.</param>
     /// <param name="ct">Once cancelled, throws <see cref="OperationCanceledException"/> before the next change.</param>

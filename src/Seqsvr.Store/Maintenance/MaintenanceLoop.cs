@@ -63,7 +63,9 @@ sealed class MaintenanceLoop
     public Task<DeletedEvents> DeleteAsync(long fromTicks, long toTicks, Scan.RowSelector selector, CancellationToken ct) =>
         Enqueue(stop => _deleter.Delete(fromTicks, toTicks, selector, StepDone, stop), ct);
 
-    /// <summary>Ends the thread within a moment, and leaves a merge at work unfinished. Deletions that wait fail with <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>
+    /// Ends the thread within a moment, and leaves a merge at work unfinished. Deletions that wait fail with <see cref="OperationCanceledException"/>.
+    /// </summary>
     public async Task CloseAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
@@ -207,8 +209,12 @@ sealed class MaintenanceLoop
         lock (_lock)
         {
             var began = _time.GetTimestamp();
-            for (var left = duration; left > TimeSpan.Zero && _jobs.Count == 0 && !_closing.IsCancellationRequested; left = duration - _time.GetElapsedTime(began))
+            var left = duration;
+            while (left > TimeSpan.Zero && _jobs.Count == 0 && !_closing.IsCancellationRequested)
+            {
                 Monitor.Wait(_lock, left);
+                left = duration - _time.GetElapsedTime(began);
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ sealed class MergePlan(int blockRows, long memoryBytesMax)
     /// <summary>A block with less than this part of what a full one has is small.</summary>
     const int SmallPart = 2;
 
-    /// <summary>Two blocks are of the same stretch of time where they share more than this part of the shorter one's. Senders are never quite in step.</summary>
+    /// <summary>Two blocks are of the same stretch of time where they share more than this part of the shorter one's: senders are never in step.</summary>
     const int SharedPart = 2;
 
     /// <summary>The steps, in order of time.</summary>

@@ -3,11 +3,11 @@ using Seqsvr.Store.Manifest;
 namespace Seqsvr.Store.Maintenance;
 
 /// <summary>
-/// Decides which segments become one: a pure function of what the manifest says about them. Reasons and bounds: docs/decisions/0012-merges.md.
+/// Decides which segments become one: a pure function of what the manifest says about them. Reasons and bounds: docs/decisions/0013-merges.md.
 /// <list type="bullet">
 /// <item>Only neighbours in order of arrival are merged, so that ranges of arrival numbers never overlap.</item>
 /// <item>Not beyond the limits of a segment; and beyond the size of a block only segments of one day, so that retention can drop whole files.</item>
-/// <item>Only where it pays: the result is at least <see cref="SegmentLimits.FanIn"/> times its largest part; or at least twice that, and nothing else can join.</item>
+/// <item>Only where it pays: the result is <see cref="SegmentLimits.FanIn"/> times its largest part; or twice that, and nothing else can join.</item>
 /// </list>
 /// </summary>
 static class MergePolicy

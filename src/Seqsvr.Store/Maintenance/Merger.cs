@@ -41,7 +41,9 @@ sealed class Merger(EventStoreOptions options, SegmentFiles files, SegmentSet se
         }
     }
 
-    /// <summary>Puts the segment that <see cref="WriteSegment"/> wrote in the place of the old ones. Null where none waited, or an old one is gone meanwhile.</summary>
+    /// <summary>
+    /// Puts the segment that <see cref="WriteSegment"/> wrote in the place of the old ones. Null where none waited, or an old one is gone meanwhile.
+    /// </summary>
     public SegmentEntry? Commit()
     {
         if (_written is not { } written)

@@ -14,7 +14,9 @@ sealed class ManifestReserve(IStoreDirectory directory)
 
     long _bytes;
 
-    /// <summary>Makes the reserve where it is missing or too small for <paramref name="manifest"/>. Where there is no room for it, the next call tries again.</summary>
+    /// <summary>
+    /// Makes the reserve where it is missing or too small for <paramref name="manifest"/>. Where there is no room for it, the next call tries again.
+    /// </summary>
     public void Keep(StoreManifest manifest)
     {
         var needed = ManifestCodec.BytesOf(manifest);

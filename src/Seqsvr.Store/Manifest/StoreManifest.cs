@@ -19,7 +19,7 @@ sealed record StoreManifest(long Generation, long FlushedSequence, long NextSegm
         NextSegment: Math.Max(NextSegment, segment.Number + 1),
         Segments: Segments.Add(segment));
 
-    /// <summary>The manifest without the <paramref name="old"/> segments, all of them live, and with <paramref name="by"/> in their place, if there is one.</summary>
+    /// <summary>The manifest without the <paramref name="old"/> segments, all of them live, and with <paramref name="by"/>, if given, in their place.</summary>
     public StoreManifest WithReplaced(IReadOnlyCollection<SegmentEntry> old, SegmentEntry? by)
     {
         var at = Segments.IndexOf(old.First());

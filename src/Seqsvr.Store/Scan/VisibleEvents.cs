@@ -6,7 +6,8 @@ namespace Seqsvr.Store.Scan;
 
 /// <summary>
 /// What a snapshot taken now would hold. Batches come in by <see cref="Add"/>, in order of arrival, from one thread at a time; a flush takes them
-/// out with <see cref="SealHot"/> and brings back a segment with <see cref="ReplaceSealed"/>; merges and deletions use <see cref="ReplaceSegments"/>. Each event is in exactly one place at every
+/// out with <see cref="SealHot"/> and brings back a segment with <see cref="ReplaceSealed"/>; merges and deletions use
+/// <see cref="ReplaceSegments"/>. Each event is in exactly one place at every
 /// instant. All members but those two rules are safe for any thread; the lock is held for a moment only.
 /// </summary>
 internal sealed class VisibleEvents
@@ -88,7 +89,9 @@ internal sealed class VisibleEvents
         }
     }
 
-    /// <summary>Takes segments out, and puts <paramref name="by"/>, which has the rows of them that are to be seen, in their place. They are the caller's then.</summary>
+    /// <summary>
+    /// Takes segments out, and puts <paramref name="by"/>, which has the rows of them that are to be seen, in their place. They are the caller's then.
+    /// </summary>
     public void ReplaceSegments(IReadOnlyCollection<SegmentReader> old, SegmentReader? by)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Seqsvr.Store.Tests.Maintenance;
 
-/// <summary>The promises of docs/decisions/0012-merges.md, on streams of flushes.</summary>
+/// <summary>The promises of docs/decisions/0013-merges.md, on streams of flushes.</summary>
 public sealed class MergePolicyTests(ITestOutputHelper output)
 {
     const long BlockRows = 1 << 17;
@@ -78,7 +78,7 @@ public sealed class MergePolicyTests(ITestOutputHelper output)
             _stream.Flush(rows: 256, time, time + TimeSpan.FromSeconds(10), bytes: 50 << 20);
         Print();
         _stream.Amplification.ShouldBeLessThanOrEqualTo(2);
-        _stream.Live.Count.ShouldBe(200 / 5);
+        _stream.Live.Count.ShouldBeLessThanOrEqualTo(200 / 5 + 5);
     }
 
     [Fact]

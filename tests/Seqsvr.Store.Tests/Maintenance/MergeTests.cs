@@ -38,18 +38,11 @@ public sealed class MergeTests
     [Fact]
     public async Task ASnapshotTakenBeforeAMergeStaysAsItWas()
     {
+        await FillUnmergedAsync(200);
+        using var gate = new MergeGate(_directory);
         await using var store = Open();
-        using var gate = new ManualResetEventSlim();
-        _directory.Inject = operation =>
-        {
-            if (operation.Kind == DiskOperationKind.Create && FileNames.TryParseSegment(operation.Name, out _) && store.Statistics.Maintenance == MaintenanceKind.Merging)
-                gate.Wait(None);
-            return DiskFault.None;
-        };
-        await FillAsync(store, 200);
-        await Eventually.BecomesTrueAsync(() => store.Statistics.Maintenance == MaintenanceKind.Merging);
         using var before = store.Snapshot();
-        gate.Set();
+        gate.Open();
         await IdleAsync(store);
         store.Statistics.Merges.ShouldBeGreaterThan(0);
         StoredEvents.Read(before).ShouldBe(Enumerable.Range(1, 200));
@@ -59,14 +52,13 @@ public sealed class MergeTests
     [Fact]
     public async Task AMergeThatFailsIsReported_AndTriedAgain()
     {
-        var fails = true;
-        await using var store = Open();
+        await FillUnmergedAsync(200);
         _directory.Inject = operation =>
-            Volatile.Read(ref fails) && operation.Kind == DiskOperationKind.Write && store.Statistics.Maintenance == MaintenanceKind.Merging && FileNames.TryParseSegment(operation.Name, out _)
-                ? DiskFault.Error : DiskFault.None;
-        await FillAsync(store, 200);
+            operation.Kind == DiskOperationKind.Write && FileNames.TryParseSegment(operation.Name, out _) ? DiskFault.Error : DiskFault.None;
+        await using var store = Open();
         await Eventually.BecomesTrueAsync(() => _reports.FailedMerges.Count > 2);
-        Volatile.Write(ref fails, false);
+        store.Statistics.Merges.ShouldBe(0);
+        _directory.Inject = null;
         await IdleAsync(store);
         store.Statistics.Merges.ShouldBeGreaterThan(0);
         Read(store).ShouldBe(Enumerable.Range(1, 200));
@@ -91,12 +83,11 @@ public sealed class MergeTests
     [Fact]
     public async Task ASegmentInWhichDamageIsFoundIsNotMerged_AndTheOthersAre()
     {
-        await using (var store = Open(Options with { SegmentRows = 10 }))
-            await FillAsync(store, 200);
+        await FillUnmergedAsync(200);
         var directory = _directory.AfterCrash();
         var damaged = directory.List(FileNames.SegmentFolder)[5];
         directory.Flip(damaged, 40 * 8);
-        await using var next = EventStore.Open(directory, Options, TimeProvider.System, _reports);
+        await using var next = Open(directory);
         await IdleAsync(next);
         next.Statistics.Merges.ShouldBeGreaterThan(0);
         directory.List(FileNames.SegmentFolder).ShouldContain(damaged);
@@ -107,18 +98,12 @@ public sealed class MergeTests
     [Fact]
     public async Task ClosingLeavesAMergeUnfinished_AndTheStoreAsItWas()
     {
-        using var gate = new ManualResetEventSlim();
+        await FillUnmergedAsync(200);
+        using var gate = new MergeGate(_directory);
         var store = Open();
-        _directory.Inject = operation =>
-        {
-            if (operation.Kind == DiskOperationKind.Create && FileNames.TryParseSegment(operation.Name, out _) && store.Statistics.Maintenance == MaintenanceKind.Merging)
-                gate.Wait(None);
-            return DiskFault.None;
-        };
-        await FillAsync(store, 200);
-        await Eventually.BecomesTrueAsync(() => store.Statistics.Maintenance == MaintenanceKind.Merging);
+        await gate.IsReachedAsync();
         var closing = store.DisposeAsync().AsTask();
-        gate.Set();
+        gate.Open();
         await closing;
         store.Statistics.Merges.ShouldBe(0);
         await using var next = Open(_directory.AfterCrash());
@@ -144,6 +129,13 @@ public sealed class MergeTests
         Read(next).ShouldBe(Enumerable.Range(1, 200));
     }
 
+    // Segments of ten events, none of them merged; the store is closed.
+    async Task FillUnmergedAsync(int count)
+    {
+        await using var store = EventStore.Open(_directory, Options with { SegmentRows = 10 }, TimeProvider.System, _reports);
+        await FillAsync(store, count);
+    }
+
     static async Task FillAsync(EventStore store, int count)
     {
         for (var id = 1; id <= count; id += 10)
@@ -157,11 +149,32 @@ public sealed class MergeTests
 
     EventStore Open(MemoryDirectory? directory = null) => EventStore.Open(directory ?? _directory, Options, TimeProvider.System, _reports);
 
-    EventStore Open(EventStoreOptions options) => EventStore.Open(_directory, options, TimeProvider.System, _reports);
-
     static List<int> Read(EventStore store)
     {
         using var snapshot = store.Snapshot();
         return StoredEvents.Read(snapshot);
+    }
+
+    /// <summary>Holds back the thread that begins to write a segment until it is opened.</summary>
+    sealed class MergeGate : IDisposable
+    {
+        readonly ManualResetEventSlim _open = new();
+        readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public MergeGate(MemoryDirectory directory) => directory.Inject = operation =>
+        {
+            if (operation.Kind == DiskOperationKind.Create && FileNames.TryParseSegment(operation.Name, out _))
+            {
+                _reached.TrySetResult();
+                _open.Wait(None);
+            }
+            return DiskFault.None;
+        };
+
+        public Task IsReachedAsync() => _reached.Task;
+
+        public void Open() => _open.Set();
+
+        public void Dispose() => _open.Set();
     }
 }

@@ -1,0 +1,42 @@
+using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution;
+using Seqsvr.Query.Planning;
+using Seqsvr.Store;
+using Seqsvr.Store.Scan;
+
+namespace Seqsvr.Query;
+
+/// <summary>Deletes the events that a filter finds.</summary>
+public static class EventDeletion
+{
+    /// <summary>
+    /// Deletes what was acknowledged before this call and matches; searches begun after it completes do not find it. Throws <see cref="QueryException"/> for a
+    /// filter that cannot be evaluated, and what <see cref="EventStore.DeleteAsync"/> throws: some of the events may be gone then.
+    /// </summary>
+    public static async Task<DeletedEvents> RunAsync(EventStore store, DeletionRequest request, CancellationToken ct)
+    {
+        var plan = Plan(request);
+        var range = TimeRange.Between(request.FromTicks, request.ToTicks).Intersect(plan.Range);
+        var selector = new UnitSelector(range, plan.Rest, FilterContext.Start(ct));
+        try
+        {
+            return await store.DeleteAsync(range.FromTicks, range.ToTicks, Select, ct).ConfigureAwait(false);
+        }
+        catch (SlowEvaluationException slow)
+        {
+            throw new QueryException(slow.Error);
+        }
+
+        ReadOnlySpan<int> Select(ScanUnit unit) =>
+            selector.Judge(unit) != UnitVerdict.None && selector.TrySelect(unit, narrow: null) ? selector.Selection.Rows : [];
+    }
+
+    static FilterPlan Plan(DeletionRequest request)
+    {
+        if (request.Filter is null)
+            return FilterPlanner.Plan(null);
+        return Compilation.TryCompile(request.Filter, request.Context, out var filter, out var error)
+            ? FilterPlanner.Plan(filter)
+            : throw new QueryException(error);
+    }
+}
