@@ -81,8 +81,14 @@ internal sealed class BlockDirectory
                     pieces.Add((entry.Offset, entry.Length));
         }
         foreach (var column in Columns)
+        {
             foreach (var chunk in column.Chunks)
                 pieces.Add((chunk.Offset, chunk.Length));
+            if (column.Filter.Length > 0)
+                pieces.Add((column.Filter.Offset, column.Filter.Length));
+            if (column.Derivation is { } derivation)
+                pieces.Add((derivation.Map.Offset, derivation.Map.Length));
+        }
         pieces.Sort();
         return pieces;
     }
