@@ -130,9 +130,11 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         _memory.Close(Closing());
+        // Told to stop before the others are waited for.
+        var maintenance = _maintenance.CloseAsync();
         await _log.CloseAsync().ConfigureAwait(false);
         await _flush.CloseAsync().ConfigureAwait(false);
-        await _maintenance.CloseAsync().ConfigureAwait(false);
+        await maintenance.ConfigureAwait(false);
         _engine.CloseLog();
         _engine.Dispose();
         _folderLock.Dispose();
