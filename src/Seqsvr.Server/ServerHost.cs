@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -115,6 +116,7 @@ public sealed class ServerHost : IAsyncDisposable
         builder.Logging.AddProvider(options.Log).SetMinimumLevel(options.Settings.InternalLoggingLevel).AddFilter("Microsoft", LogLevel.Critical);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.StopTimeout);
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, NetworkMemory>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, log));
         var application = builder.Build();
         Map(application, options, stores, log);

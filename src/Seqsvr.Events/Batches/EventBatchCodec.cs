@@ -64,18 +64,28 @@ public static class EventBatchCodec
         for (var row = 0; row < batch.Count; row++)
             values[row] = batch.RowShapes[row];
         PackedIntegers.Write(to, values.AsSpan(0, batch.Count));
+        var starts = ArrayPool<int>.Shared.Rent(batch.Count);
         var rows = RowsByShape.Of(batch.RowShapes, batch.Shapes.Count);
         for (var shape = 0; shape < batch.Shapes.Count; shape++)
         {
             var members = rows[shape];
+            var column = values.AsSpan(0, members.Length);
+            for (var i = 0; i < members.Length; i++)
+                starts[i] = batch.SlotStarts[members[i]];
             for (var position = 0; position < batch.Shapes[shape].SlotCount; position++)
             {
-                for (var i = 0; i < members.Length; i++)
-                    values[i] = batch.Slots[batch.SlotStarts[members[i]] + position];
-                PackedIntegers.Write(to, values.AsSpan(0, members.Length));
+                Gather(batch.Slots.AsSpan(position), starts, column);
+                PackedIntegers.Write(to, column);
             }
         }
         ArrayPool<long>.Shared.Return(values);
+        ArrayPool<int>.Shared.Return(starts);
+    }
+
+    static void Gather(ReadOnlySpan<long> slots, ReadOnlySpan<int> starts, Span<long> column)
+    {
+        for (var i = 0; i < column.Length; i++)
+            column[i] = slots[starts[i]];
     }
 
     static void WriteByte(IBufferWriter<byte> to, byte value)

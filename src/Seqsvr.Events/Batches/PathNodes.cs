@@ -17,13 +17,15 @@ internal sealed class PathNodes
 
     const int None = -1;
 
-    readonly Dictionary<Key, int> _children = new(KeyComparer.Instance);
     readonly List<Node> _nodes = [];
+
+    // Open addressing, load at most one half: an entry is a node, or 0, which is nobody's child.
+    int[] _children = new int[256];
 
     public PathNodes()
     {
-        _nodes.Add(new Node(None, [], 0));
-        _nodes.Add(new Node(None, [], 0));
+        _nodes.Add(new Node(None, [], 0, 0));
+        _nodes.Add(new Node(None, [], 0, 0));
     }
 
     /// <summary>How many names there are.</summary>
@@ -52,15 +54,34 @@ internal sealed class PathNodes
     /// <summary>As <see cref="Child(int, int, ReadOnlySpan{byte})"/>, without a guess from the order of members.</summary>
     public int Child(int parent, ReadOnlySpan<byte> name)
     {
-        var lookup = _children.GetAlternateLookup<SpanKey>();
-        if (lookup.TryGetValue(new SpanKey(parent, name), out var child))
-            return child;
-        child = _nodes.Count;
-        var bytes = name.ToArray();
-        _nodes.Add(new Node(parent, bytes, _nodes[parent].PathBytes + 1 + bytes.Length));
-        _children.Add(new Key(parent, bytes), child);
-        return child;
+        var hash = Hash(parent, name);
+        var place = (int)hash & (_children.Length - 1);
+        for (; _children[place] != 0; place = (place + 1) & (_children.Length - 1))
+        {
+            var node = _nodes[_children[place]];
+            if (node.Hash == hash && node.Parent == parent && name.SequenceEqual(node.Name))
+                return _children[place];
+        }
+        _children[place] = _nodes.Count;
+        _nodes.Add(new Node(parent, name.ToArray(), _nodes[parent].PathBytes + 1 + name.Length, hash));
+        if (_nodes.Count * 2 > _children.Length)
+            Grow();
+        return _nodes.Count - 1;
     }
+
+    void Grow()
+    {
+        _children = new int[_children.Length * 2];
+        for (var node = EventMembers + 1; node < _nodes.Count; node++)
+        {
+            var place = (int)_nodes[node].Hash & (_children.Length - 1);
+            while (_children[place] != 0)
+                place = (place + 1) & (_children.Length - 1);
+            _children[place] = node;
+        }
+    }
+
+    static uint Hash(int parent, ReadOnlySpan<byte> name) => (uint)TextInterner.Hash(name) ^ (uint)parent * 0x9E3779B1;
 
     ColumnPath BuildPath(int node)
     {
@@ -73,37 +94,13 @@ internal sealed class PathNodes
         };
     }
 
-    sealed class Node(int parent, byte[] name, int pathBytes)
+    sealed class Node(int parent, byte[] name, int pathBytes, uint hash)
     {
         public readonly int Parent = parent;
         public readonly byte[] Name = name;
         public readonly int PathBytes = pathBytes;
+        public readonly uint Hash = hash;
         public ColumnPath? Path;
         public int Next = None;
-    }
-
-    readonly record struct Key(int Parent, byte[] Name);
-
-    readonly ref struct SpanKey(int parent, ReadOnlySpan<byte> name)
-    {
-        public readonly int Parent = parent;
-        public readonly ReadOnlySpan<byte> Name = name;
-    }
-
-    sealed class KeyComparer : IEqualityComparer<Key>, IAlternateEqualityComparer<SpanKey, Key>
-    {
-        public static readonly KeyComparer Instance = new();
-
-        public bool Equals(Key x, Key y) => x.Parent == y.Parent && x.Name.AsSpan().SequenceEqual(y.Name);
-
-        public int GetHashCode(Key key) => Hash(key.Parent, key.Name);
-
-        public bool Equals(SpanKey alternate, Key other) => alternate.Parent == other.Parent && alternate.Name.SequenceEqual(other.Name);
-
-        public int GetHashCode(SpanKey alternate) => Hash(alternate.Parent, alternate.Name);
-
-        public Key Create(SpanKey alternate) => new(alternate.Parent, alternate.Name.ToArray());
-
-        static int Hash(int parent, ReadOnlySpan<byte> name) => (int)TextInterner.Hash(name) ^ (parent * 0x61C88647);
     }
 }

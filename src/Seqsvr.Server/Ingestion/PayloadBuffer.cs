@@ -3,12 +3,17 @@ using System.Buffers;
 namespace Seqsvr.Server.Ingestion;
 
 /// <summary>
-/// Bytes of one request in pooled memory, accounted for in the <see cref="IngestBudget"/>. Grows by doubling. Not thread-safe;
-/// the memory must not be used after disposal.
+/// Bytes of one request in pooled memory, accounted for in the <see cref="IngestBudget"/>. Grows by doubling, or faster where it is known how much will
+/// come. Not thread-safe; the memory must not be used after disposal.
 /// </summary>
-internal sealed class PayloadBuffer(IngestBudget budget) : IDisposable
+/// <param name="budget">What the memory is taken from.</param>
+/// <param name="expectedBytes">So much is announced; 0 where nothing is known.</param>
+internal sealed class PayloadBuffer(IngestBudget budget, int expectedBytes = 0) : IDisposable
 {
     const int FirstBytes = 16 << 10;
+
+    /// <summary>A sender gets at most so many times the memory that it has filled: announcing much must not take much.</summary>
+    const int TrustFactor = 16;
 
     byte[] _bytes = [];
 
@@ -36,7 +41,8 @@ internal sealed class PayloadBuffer(IngestBudget budget) : IDisposable
 
     void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstBytes, _bytes.Length * 2));
+        var announced = (int)Math.Min(expectedBytes, (long)_bytes.Length * TrustFactor);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(announced, Math.Max(FirstBytes, _bytes.Length * 2)));
         try
         {
             budget.Take(larger.Length);

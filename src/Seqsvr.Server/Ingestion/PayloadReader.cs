@@ -30,10 +30,11 @@ internal sealed class PayloadReader(IngestBudget budget)
     {
         if (request.ContentLength > bytesMax)
             throw ContentDecoder.TooLarge(bytesMax);
-        var body = new PayloadBuffer(budget);
+        var announced = (int)(request.ContentLength ?? 0);
+        var body = new PayloadBuffer(budget, announced);
         try
         {
-            while (await request.Body.ReadAsync(body.Free(), cancellation) is var read and > 0)
+            while ((body.Length == 0 || body.Length != announced) && await request.Body.ReadAsync(body.Free(), cancellation) is var read and > 0)
             {
                 body.Advance(read);
                 if (body.Length > bytesMax)

@@ -17,10 +17,13 @@ internal sealed class LinePredictor
     /// <summary>Beyond so many all is forgotten: what senders still send is soon learned anew.</summary>
     const int StepsMax = 16_384;
 
-    /// <summary>One line in so many may be learned, after a first few: a flood of shapes must not cost much more than the general path.</summary>
-    const int LinesPerLesson = 8;
+    /// <summary>So many lines may be learned at first. Later lessons are earned, so that a flood of shapes costs hardly more than the general path.</summary>
+    const int LessonsMax = 512;
 
-    const int FirstLessons = 256;
+    /// <summary>Lines that earn a lesson: where prediction works, what is new is worth learning; where it does not, hardly.</summary>
+    const int HitsPerLesson = 8;
+
+    const int MissesPerLesson = 256;
 
     /// <summary>After misses that cost too much, so many lines go straight to the general path.</summary>
     const int PauseLines = 32;
@@ -35,7 +38,9 @@ internal sealed class LinePredictor
     readonly LineLearner _learner;
     LineStep _first = LineStep.Beginning();
     int _namesVersion = -1;
-    int _lessons = FirstLessons * LinesPerLesson;
+
+    // In parts of a lesson, of which one takes MissesPerLesson.
+    int _lessons = LessonsMax * MissesPerLesson;
     int _credit;
     int _pause;
 
@@ -74,6 +79,7 @@ internal sealed class LinePredictor
         {
             _credit = Math.Min(_credit + 1, CreditMax);
             Hits++;
+            Earn(MissesPerLesson / HitsPerLesson);
             return true;
         }
         _builder.Rewind(count, slotCount);
@@ -84,13 +90,16 @@ internal sealed class LinePredictor
     /// <summary>Learns from a line that the general path has just read.</summary>
     public void Learn(ReadOnlySpan<byte> line)
     {
-        if (_pause > 0 || _builder.IsOrderingSlots || ++_lessons < LinesPerLesson)
+        Earn(1);
+        if (_pause > 0 || _builder.IsOrderingSlots || _lessons < MissesPerLesson)
             return;
         if (_namesVersion != _builder.NamesVersion || _learner.StepCount > StepsMax)
             Forget();
-        _lessons = Math.Min(_lessons - LinesPerLesson, FirstLessons * LinesPerLesson);
+        _lessons -= MissesPerLesson;
         _learner.Learn(_first, line, _message.IsKept);
     }
+
+    void Earn(int parts) => _lessons = Math.Min(_lessons + parts, LessonsMax * MissesPerLesson);
 
     bool TryWalk(ReadOnlySpan<byte> line, out int steps)
     {
