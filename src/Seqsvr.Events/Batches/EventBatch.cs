@@ -15,6 +15,7 @@ public sealed class EventBatch : RowGroup
     readonly ColumnPath[] _paths;
     readonly TextDictionary[] _texts;
     Dictionary<ColumnPath, int>? _indexes;
+    int[]? _kindsPossible;
 
     /// <summary>Takes ownership of the arrays; <paramref name="texts"/> has one entry a path.</summary>
     public EventBatch(
@@ -101,13 +102,7 @@ public sealed class EventBatch : RowGroup
 
     public override ColumnVector Column(int index) => Column(index, 0, Count);
 
-    public override int KindsPossible(int index)
-    {
-        var kinds = 0;
-        foreach (var shape in Shapes)
-            kinds |= 1 << (int)(Array.IndexOf(shape.Columns, index) is >= 0 and var position ? shape.Kinds[position] : SlotKind.Missing);
-        return kinds;
-    }
+    public override int KindsPossible(int index) => (_kindsPossible ?? FindKinds())[index];
 
     public override TextDictionary? TextsPossible(int index) => _texts[index];
 
@@ -140,6 +135,23 @@ public sealed class EventBatch : RowGroup
         for (var i = 0; i < _paths.Length; i++)
             indexes.Add(_paths[i], i);
         return _indexes = indexes;
+    }
+
+    // As above.
+    int[] FindKinds()
+    {
+        var kinds = new int[_paths.Length];
+        var shapes = new int[_paths.Length];
+        foreach (var shape in Shapes)
+            for (var i = 0; i < shape.Columns.Length; i++)
+            {
+                kinds[shape.Columns[i]] |= 1 << (int)shape.Kinds[i];
+                shapes[shape.Columns[i]]++;
+            }
+        for (var column = 0; column < kinds.Length; column++)
+            if (shapes[column] < Shapes.Count)
+                kinds[column] |= 1 << (int)SlotKind.Missing;
+        return _kindsPossible = kinds;
     }
 
     int[] PositionsOf(int column)

@@ -11,7 +11,6 @@ namespace Seqsvr.Events.Templates;
 /// </summary>
 public sealed class GroupMessages
 {
-    readonly ParsedTemplates _parsed = new();
     RowGroup _group = null!;
     ResolvedTemplates _resolved = null!;
     int _message;
@@ -37,7 +36,7 @@ public sealed class GroupMessages
         _template = group.IndexOf(Members.Template);
         _renderings = group.IndexOf(Members.Renderings);
         if (!ReferenceEquals(_resolved?.Tree, group.Tree))
-            _resolved = new ResolvedTemplates(group.Tree, _parsed);
+            _resolved = new ResolvedTemplates(group.Tree);
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Seqsvr.Events.Templates;
 /// The templates of one tree of properties, each resolved once: found by its code where rows share a dictionary, else by what it is made of. Not
 /// thread-safe.
 /// </summary>
-internal sealed class ResolvedTemplates(PropertyTree tree, ParsedTemplates parsed)
+internal sealed class ResolvedTemplates(PropertyTree tree)
 {
     readonly Dictionary<MessageTemplate, ResolvedTemplate> _byTemplate = [];
     ResolvedTemplate?[] _byCode = [];
@@ -34,7 +34,7 @@ internal sealed class ResolvedTemplates(PropertyTree tree, ParsedTemplates parse
 
     ResolvedTemplate FindByText(ReadOnlySpan<byte> text)
     {
-        var template = parsed.Find(text);
+        var template = ParsedTemplates.Find(text);
         if (_byTemplate.TryGetValue(template, out var resolved))
             return resolved;
         resolved = new ResolvedTemplate(template, tree);

@@ -29,6 +29,9 @@ internal sealed class KeyTable(IReadOnlyList<ValueComparer> equalities, MemoryAc
 
     // One more than the code of the text that is the key; 0 where it is none.
     int[] _textOf = [];
+
+    // One more than the number of the key that is a text under the integer 0, which most tables have alone; 0 where there is none.
+    int[] _numberOfText = [];
     byte[] _encoded = [];
 
     /// <summary>How many keys there are.</summary>
@@ -72,16 +75,23 @@ internal sealed class KeyTable(IReadOnlyList<ValueComparer> equalities, MemoryAc
         var known = _texts!.Count;
         var code = _texts.Intern(text);
         if (code == known)
+        {
             memory.Reserve(TextBytes + 2L * text.Length);
-        var hash = HashCode.Combine(prefix, code);
+            memory.Grow(ref _numberOfText, code + 1);
+        }
         isNew = false;
-        if (_buckets.Length > 0)
+        if (prefix == 0 && _numberOfText[code] > 0)
+            return _numberOfText[code] - 1;
+        var hash = HashCode.Combine(prefix, code);
+        if (_buckets.Length > 0 && prefix != 0)
             for (var number = _buckets[hash & (_buckets.Length - 1)] - 1; number >= 0; number = _next[number])
                 if (_textOf[number] == code + 1 && _prefixes[number] == prefix)
                     return number;
         isNew = true;
         var added = Add(prefix, hash);
         _textOf[added] = code + 1;
+        if (prefix == 0)
+            _numberOfText[code] = added + 1;
         return added;
     }
 

@@ -8,6 +8,10 @@ internal sealed class SearchWorker(SearchPlan plan, int count, SearchFloor floor
 {
     readonly UnitSelector _selector = new(plan.Reach, plan.Filter, context);
 
+    // Units taken, and the next of them.
+    Range _run;
+    int _next;
+
     /// <summary>The newest matches in the units this worker took.</summary>
     public NewestRows Found { get; } = new(count, memory);
 
@@ -17,14 +21,22 @@ internal sealed class SearchWorker(SearchPlan plan, int count, SearchFloor floor
     /// <summary>Takes one unit; false where there is none left that may hold anything new enough.</summary>
     public bool Step(UnitQueue queue)
     {
-        var number = queue.Take();
-        if (number < 0)
+        if (_next == _run.End.Value)
+        {
+            _run = queue.TakeRun();
+            _next = _run.Start.Value;
+        }
+        // Others may have stopped the queue: what was taken is newer than what they saw, so it is still to be looked at.
+        if (_next == _run.End.Value)
             return false;
+        context.Cancellation.ThrowIfCancellationRequested();
+        var number = _next++;
         var unit = queue[number];
         // Units come by latest event descending: nothing that follows can be newer either.
         if (unit.MaxTimestamp < floor.Ticks)
         {
             queue.Stop();
+            _next = _run.End.Value;
             return false;
         }
         if (_selector.Judge(unit) != UnitVerdict.None && _selector.TrySelect(unit, KeepWanted))

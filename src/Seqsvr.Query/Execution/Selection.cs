@@ -9,6 +9,9 @@ namespace Seqsvr.Query.Execution;
 /// </summary>
 internal sealed class Selection
 {
+    // As many as a unit of a store has rows at most.
+    static readonly int[] Ascending = [.. Enumerable.Range(0, 8192)];
+
     int[] _rows = [];
 
     /// <summary>How many rows are selected.</summary>
@@ -23,7 +26,10 @@ internal sealed class Selection
     public void SelectAll(int count)
     {
         Reserve(count);
-        for (var row = 0; row < count; row++)
+        // Copying numbers that stand ready is several times faster than counting.
+        var ready = Math.Min(count, Ascending.Length);
+        Ascending.AsSpan(0, ready).CopyTo(_rows);
+        for (var row = ready; row < count; row++)
             _rows[row] = row;
         Count = count;
     }

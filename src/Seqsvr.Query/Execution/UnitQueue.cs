@@ -3,7 +3,7 @@ using Seqsvr.Store.Scan;
 namespace Seqsvr.Query.Execution;
 
 /// <summary>
-/// Hands the units of a scan to the workers, in order, each once, one by one or in runs. Safe for any number of threads.
+/// Hands the units of a scan to the workers, in order, each once, in runs. Safe for any number of threads.
 /// </summary>
 internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken cancellation)
 {
@@ -12,16 +12,6 @@ internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken
 
     int _next = -1;
     volatile bool _stopped;
-
-    /// <summary>The number of the next unit, or -1 where there is none left. Throws when the query was cancelled.</summary>
-    public int Take()
-    {
-        cancellation.ThrowIfCancellationRequested();
-        if (_stopped)
-            return -1;
-        var number = Interlocked.Increment(ref _next);
-        return number < units.Count ? number : -1;
-    }
 
     /// <summary>
     /// The numbers of some units in a row. Units of one source share their texts, and what a worker has found out about these serves them all: it gets the
@@ -50,7 +40,7 @@ internal sealed class UnitQueue(IReadOnlyList<ScanUnit> units, CancellationToken
     /// <summary>True where no worker is to take another unit.</summary>
     public bool IsStopped => _stopped;
 
-    /// <summary>The unit with a number that <see cref="Take"/> gave.</summary>
+    /// <summary>The unit with a number that <see cref="TakeRun"/> gave.</summary>
     public ScanUnit this[int number] => units[number];
 
     /// <summary>No worker takes another unit: what is wanted was found, or a worker failed.</summary>

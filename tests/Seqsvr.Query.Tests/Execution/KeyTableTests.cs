@@ -51,4 +51,27 @@ public sealed class KeyTableTests
         isNew.ShouldBeFalse();
         table.ValuesOf(number)[0].AsNumber.Scale.ShouldBe((byte)1);
     }
+
+    [Fact]
+    public void ATextIsTheSameKeyAsUtf8AndAsAValue()
+    {
+        var table = new KeyTable([ValueComparer.Exact], _memory);
+        foreach (var prefix in new[] { 0, 1 })
+        {
+            var number = table.NumberOf(prefix, "größe"u8, out var isNew);
+            isNew.ShouldBeTrue();
+            table.NumberOf(prefix, [Value.String("größe")], out _).ShouldBe(number);
+            table.NumberOf(prefix, "größe"u8, out _).ShouldBe(number);
+            table.ValuesOf(number)[0].ShouldBe(Value.String("größe"));
+        }
+        table.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void HalvesOfCharactersAreNotTheSame()
+    {
+        var table = new KeyTable([ValueComparer.Exact], _memory);
+        var numbers = new[] { "\uD83D", "\uDE02", "\uFFFD", "\uD83D" }.Select(text => table.NumberOf(0, [Value.String(text)], out _));
+        numbers.ShouldBe([0, 1, 2, 0]);
+    }
 }
