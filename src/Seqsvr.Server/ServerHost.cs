@@ -34,13 +34,15 @@ public sealed class ServerHost : IAsyncDisposable
     readonly WebApplication _application;
     readonly ServerStores _stores;
     readonly NightlyBackup? _backups;
+    readonly IdleMemory _memory;
     readonly ILogger _log;
 
-    ServerHost(WebApplication application, ServerStores stores, NightlyBackup? backups, ILogger log)
+    ServerHost(WebApplication application, ServerStores stores, NightlyBackup? backups, IdleMemory memory, ILogger log)
     {
         _application = application;
         _stores = stores;
         _backups = backups;
+        _memory = memory;
         _log = log;
         Addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
     }
@@ -68,7 +70,8 @@ public sealed class ServerHost : IAsyncDisposable
         {
             await FirstDocuments.EnsureAsync(stores, options.Settings, cancellation);
             await application.StartAsync(cancellation);
-            var host = new ServerHost(application, stores, StartBackups(options, stores, log), log);
+            var memory = IdleMemory.Start(stores.Events.ForgetUnpacked, options.Time);
+            var host = new ServerHost(application, stores, StartBackups(options, stores, log), memory, log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
             if (options.Settings.ListenUris.Any(uri => !uri.IsLoopback))
                 HostLog.OpenToAll(log, string.Join(", ", host.Addresses));
@@ -90,6 +93,7 @@ public sealed class ServerHost : IAsyncDisposable
         HostLog.Stopping(_log);
         await _application.StopAsync();
         await _application.DisposeAsync();
+        await _memory.DisposeAsync();
         if (_backups is not null)
             await _backups.DisposeAsync();
         await _stores.DisposeAsync();

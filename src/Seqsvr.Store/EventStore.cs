@@ -94,6 +94,9 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
     /// <summary>Everything visible now. Cheap; dispose it.</summary>
     public StoreSnapshot Snapshot() => _engine.Visible.Snapshot();
 
+    /// <summary>Lets go of what was unpacked for queries: the next ones read it again. Thread-safe.</summary>
+    public void ForgetUnpacked() => _engine.ForgetUnpacked();
+
     /// <summary>Every batch that becomes visible after this call.</summary>
     public TailSubscription Subscribe() => _engine.Tails.Subscribe(() => _engine.Visible.EndSequence);
 

@@ -117,6 +117,9 @@ sealed class StoreEngine : IDisposable
         }
     }
 
+    /// <summary>Lets go of what was unpacked for queries.</summary>
+    public void ForgetUnpacked() => _cache.Clear();
+
     /// <summary>What the store holds and has done.</summary>
     public StoreStatistics Statistics(long pendingBytes)
     {

@@ -69,15 +69,20 @@ public sealed class SegmentCache(long bytesMax)
         }
     }
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => Forget(_ => true);
+
     /// <summary>Forgets everything of a segment that is gone.</summary>
-    internal void Remove(SegmentReader segment)
+    internal void Remove(SegmentReader segment) => Forget(key => key.Block.Segment == segment);
+
+    void Forget(Predicate<SegmentCacheKey> which)
     {
         lock (_lock)
         {
-            var kept = new Queue<Piece>(_round.Count);
+            var kept = new Queue<Piece>();
             foreach (var piece in _round)
             {
-                if (piece.Key.Block.Segment == segment)
+                if (which(piece.Key))
                     Forget(piece);
                 else
                     kept.Enqueue(piece);

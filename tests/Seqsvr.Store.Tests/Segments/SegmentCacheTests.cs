@@ -20,6 +20,20 @@ public sealed class SegmentCacheTests
     }
 
     [Fact]
+    public void NothingIsLeftOfAClearedCache_AndItFillsAgain()
+    {
+        var cache = new SegmentCache(bytesMax: 100);
+        Get(cache, column: 1, bytes: 20);
+        cache.Clear();
+        cache.Find<object>(Key(1)).ShouldBeNull();
+        cache.Bytes.ShouldBe(0);
+        for (var column = 0; column < 10; column++)
+            Get(cache, column, bytes: 20);
+        cache.Bytes.ShouldBe(100);
+        cache.Loads.ShouldBe(11);
+    }
+
+    [Fact]
     public void WhatIsKnownIsNotLoadedAgain()
     {
         var cache = new SegmentCache(bytesMax: 100);

@@ -1,0 +1,91 @@
+namespace Seqsvr.Server.Jobs;
+
+/// <summary>
+/// Gives memory back to the system once nothing happens any more. By itself the runtime collects only when something is allocated, and so keeps for ever
+/// what the last burst of events or queries left.
+/// </summary>
+internal sealed class IdleMemory : IAsyncDisposable
+{
+    /// <summary>How often it is looked whether something happens.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    /// <summary>After so long without anything, what was kept for the next query goes too.</summary>
+    public static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
+
+    /// <summary>Who allocates less in an interval than this does nothing.</summary>
+    public const long QuietBytes = 8 << 20;
+
+    /// <summary>What must have been allocated since the last collection, so that another one pays.</summary>
+    public const long WorthBytes = 64 << 20;
+
+    readonly Func<long> _allocatedBytes;
+    readonly Action _collect;
+    readonly Action _forget;
+    readonly TimeProvider _time;
+    readonly CancellationTokenSource _stopping = new();
+    readonly Task _running;
+    TimeSpan _quietFor;
+    long _allocated;
+    long _collectedAt;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="allocatedBytes">Tells all bytes allocated so far.</param>
+    /// <param name="collect">Collects garbage and gives back what is free then. All threads wait for it, and there are none at work.</param>
+    /// <param name="forget">Lets go of what is only kept to be faster.</param>
+    public IdleMemory(Func<long> allocatedBytes, Action collect, Action forget, TimeProvider time)
+    {
+        _allocatedBytes = allocatedBytes;
+        _collect = collect;
+        _forget = forget;
+        _time = time;
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>For this process.</summary>
+    /// <param name="forget">Lets go of what is only kept to be faster.</param>
+    public static IdleMemory Start(Action forget, TimeProvider time) => new(
+        () => GC.GetTotalAllocatedBytes(),
+        () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true),
+        forget,
+        time);
+
+    /// <summary>Stops it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        _stopping.Dispose();
+    }
+
+    async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Interval, _time, _stopping.Token);
+                Look();
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The server is stopping.
+        }
+    }
+
+    void Look()
+    {
+        var allocated = _allocatedBytes();
+        var isQuiet = allocated - _allocated < QuietBytes;
+        _allocated = allocated;
+        _quietFor = isQuiet ? _quietFor + Interval : TimeSpan.Zero;
+        // At that very moment only: what is forgotten once is not there again unless something happens.
+        var forgets = _quietFor == ForgetAfter;
+        if (forgets)
+            _forget();
+        if (!forgets && (!isQuiet || allocated - _collectedAt < WorthBytes))
+            return;
+        _collect();
+        _collectedAt = allocated;
+    }
+}
