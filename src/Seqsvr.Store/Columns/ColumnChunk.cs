@@ -105,10 +105,8 @@ internal static class ColumnChunk
 
     static void CheckCodes(ReadOnlySpan<long> slots, int textCount)
     {
-        ulong max = 0;
-        foreach (var slot in slots)
-            max = Math.Max(max, (ulong)slot);
-        if (max >= (ulong)textCount)
-            throw new InvalidDataException($"a row has text {max} of {textCount}");
+        SlotStatistics.FindRange(slots, out var min, out var max);
+        if (min < 0 || max >= textCount)
+            throw new InvalidDataException($"rows have texts {min} to {max} of {textCount}");
     }
 }

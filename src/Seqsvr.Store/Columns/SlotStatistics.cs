@@ -44,7 +44,8 @@ internal readonly struct SlotStatistics
         return new SlotStatistics(slots.Length, min, max, deltaMin, deltaMax, FindDivisor(slots, min));
     }
 
-    static void FindRange(ReadOnlySpan<long> slots, out long min, out long max)
+    /// <summary>The smallest and the largest of slots, at least one.</summary>
+    public static void FindRange(ReadOnlySpan<long> slots, out long min, out long max)
     {
         min = max = slots[0];
         var i = 0;

@@ -211,22 +211,51 @@ internal sealed class BlockDirectoryReader(BlockEntry block, int version)
             groups[i] = groups[i] with { Timestamps = groups[i].Timestamps with { Offset = Take(groups[i].Timestamps.Length) } };
         for (var i = 0; i < groups.Length; i++)
             groups[i] = groups[i] with { Sequences = groups[i].Sequences with { Offset = Take(groups[i].Sequences.Length) } };
-        var entriesOf = ColumnsToGroups(columns.Length, groups);
+        var next = PlaceColumns(columns, groups);
+        foreach (var group in groups)
+            foreach (ref var entry in group.Columns.AsSpan())
+            {
+                if (entry.Form is not (ColumnForm.Mixed or ColumnForm.Uniform))
+                    continue;
+                entry = entry with { Offset = next[entry.Column] };
+                next[entry.Column] += entry.Length;
+            }
+        if (_offset != block.DirectoryOffset)
+            throw new InvalidDataException($"columns end at {_offset} and the directory starts at {block.DirectoryOffset}");
+    }
+
+    // Gives dictionaries their places, and says where the first chunk of each column is.
+    long[] PlaceColumns(BlockColumn[] columns, GroupDirectory[] groups)
+    {
+        var lengths = SlotLengths(columns.Length, groups);
+        var starts = new long[columns.Length];
         for (var column = 0; column < columns.Length; column++)
         {
-            foreach (var (group, index) in entriesOf[column])
-            {
-                ref var entry = ref groups[group].Columns[index];
-                if (entry.Form is ColumnForm.Mixed or ColumnForm.Uniform)
-                    entry = entry with { Offset = Take(entry.Length) };
-            }
+            starts[column] = _offset;
+            _offset += lengths[column];
             var chunks = columns[column].Chunks;
             for (var i = 0; i < chunks.Length; i++)
                 chunks[i] = chunks[i] with { Offset = Take(chunks[i].Length) };
             PlaceDictionaryIndex(ref columns[column]);
         }
-        if (_offset != block.DirectoryOffset)
-            throw new InvalidDataException($"columns end at {_offset} and the directory starts at {block.DirectoryOffset}");
+        return starts;
+    }
+
+    long[] SlotLengths(int columns, GroupDirectory[] groups)
+    {
+        var lengths = new long[columns];
+        var total = 0L;
+        foreach (var group in groups)
+            foreach (ref readonly var entry in group.Columns.AsSpan())
+            {
+                if (entry.Form is not (ColumnForm.Mixed or ColumnForm.Uniform))
+                    continue;
+                lengths[entry.Column] += entry.Length;
+                total += entry.Length;
+                if (entry.Length < SegmentFormat.ChecksumBytes || total > block.DirectoryOffset - _offset)
+                    throw new InvalidDataException($"a chunk of {entry.Length} bytes does not fit the block");
+            }
+        return lengths;
     }
 
     void PlaceDictionaryIndex(ref BlockColumn column)
@@ -235,17 +264,6 @@ internal sealed class BlockDirectoryReader(BlockEntry block, int version)
             column = column with { Filter = column.Filter with { Offset = Take(column.Filter.Length) } };
         if (column.Derivation is { } derivation)
             column = column with { Derivation = derivation with { Map = derivation.Map with { Offset = Take(derivation.Map.Length) } } };
-    }
-
-    static List<(int Group, int Index)>[] ColumnsToGroups(int columns, GroupDirectory[] groups)
-    {
-        var places = new List<(int, int)>[columns];
-        for (var i = 0; i < columns; i++)
-            places[i] = [];
-        for (var group = 0; group < groups.Length; group++)
-            for (var index = 0; index < groups[group].Columns.Length; index++)
-                places[groups[group].Columns[index].Column].Add((group, index));
-        return places;
     }
 
     long Take(int length)

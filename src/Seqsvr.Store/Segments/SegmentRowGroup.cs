@@ -172,14 +172,7 @@ internal sealed class SegmentRowGroup : RowGroup
     // The texts of all textual slots (all slots, where no kinds are given), which become codes of what is returned.
     TextDictionary TextsFor(in ColumnEntry entry, ReadOnlySpan<SlotKind> kinds, Span<long> slots)
     {
-        var (min, max) = (long.MaxValue, long.MinValue);
-        for (var i = 0; i < slots.Length; i++)
-        {
-            if (!kinds.IsEmpty && !kinds[i].IsTextual())
-                continue;
-            min = Math.Min(min, slots[i]);
-            max = Math.Max(max, slots[i]);
-        }
+        var (min, max) = CodesOf(kinds, slots);
         if (min > max)
             return TextDictionary.Empty;
         var (texts, firstCode) = _block.Texts(_directory, entry.Column, (int)min, (int)max);
@@ -188,6 +181,22 @@ internal sealed class SegmentRowGroup : RowGroup
                 if (kinds.IsEmpty || kinds[i].IsTextual())
                     slots[i] -= firstCode;
         return texts;
+    }
+
+    // The smallest and the largest code; the other way round where there is none.
+    static (long Min, long Max) CodesOf(ReadOnlySpan<SlotKind> kinds, ReadOnlySpan<long> slots)
+    {
+        var (min, max) = (long.MaxValue, long.MinValue);
+        if (kinds.IsEmpty)
+            SlotStatistics.FindRange(slots, out min, out max);
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            if (!kinds[i].IsTextual())
+                continue;
+            min = Math.Min(min, slots[i]);
+            max = Math.Max(max, slots[i]);
+        }
+        return (min, max);
     }
 
     long[] ReadTimes(int column, in ColumnEntry entry, Action<ReadOnlySpan<long>> check)
