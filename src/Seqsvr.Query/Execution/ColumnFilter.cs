@@ -25,7 +25,7 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
             return UnitVerdict.Some;
         if (summary.Constant is { IsMissing: false } constant)
             return VerdictOf(_answers.Find(constant));
-        return JudgeIntegers(summary);
+        return HasNoSuchText(unit, summary) ? UnitVerdict.None : JudgeIntegers(summary);
     }
 
     public override void Apply(Batch batch, Selection selection)
@@ -57,6 +57,12 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
         else
             selection.Keep(new ByCell(_answers, column));
     }
+
+    // Every row has a text, and none has this one.
+    bool HasNoSuchText(ScanUnit unit, ColumnSummary summary) =>
+        summary.UniformKind == SlotKind.Text
+        && predicate.Texts is { Match: TextMatch.Whole, IgnoreCase: false, IsNegated: false } wanted
+        && !unit.MayHaveText(predicate.Path, wanted.Needle.Span);
 
     // All that the column may have is texts, and none of them passes: its rows need not be looked at.
     bool HasNoSuchText(RowGroup group, int index)

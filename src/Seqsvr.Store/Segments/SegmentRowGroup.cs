@@ -67,14 +67,18 @@ internal sealed class SegmentRowGroup : RowGroup
     }
 
     public override int KindsPossible(int index) =>
-        _group.Columns[index] is { Form: not ColumnForm.Mixed } entry ? 1 << (int)entry.Kind : ~0;
+        _group.Columns[index] is var entry && entry.Form == ColumnForm.Mixed ? entry.Mixed!.Kinds : 1 << (int)entry.Kind;
 
     public override TextDictionary? TextsPossible(int index)
     {
         var entry = _group.Columns[index];
         if (entry.Form == ColumnForm.PinnedConstant)
             return _directory.Columns[entry.Column].Pinned;
-        return TextCount(entry) == 0 ? TextDictionary.Empty : _block.Texts(_directory, entry.Column, 0, TextCount(entry) - 1).Texts;
+        if (TextCount(entry) == 0 || (entry.Form != ColumnForm.Mixed && !entry.Kind.IsTextual()))
+            return TextDictionary.Empty;
+        // Those that the column itself would come with.
+        var codes = entry.RangeOf(SlotKind.Text) ?? new SlotRange(0, TextCount(entry) - 1);
+        return _block.Texts(_directory, entry.Column, (int)codes.Min, (int)codes.Max).Texts;
     }
 
     // Unpacks as little as it can: one slot where the codec allows it, one chunk of texts.

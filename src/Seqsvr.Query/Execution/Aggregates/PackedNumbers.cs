@@ -114,11 +114,9 @@ internal sealed class PackedNumbers(MemoryAccount memory)
         var grown = ArrayPool<long>.Shared.Rent(length);
         memory.Reserve(MemoryAccount.BytesOf<long>(grown.Length) - MemoryAccount.BytesOf<long>(length));
         _keys.AsSpan(0, Count).CopyTo(grown);
+        // The former array does not go back to the pool: all sizes on the way would stay alive there, as much memory again as the query may have.
         if (_keys.Length > 0)
-        {
             memory.Release(MemoryAccount.BytesOf<long>(_keys.Length));
-            ArrayPool<long>.Shared.Return(_keys);
-        }
         _keys = grown;
     }
 }
