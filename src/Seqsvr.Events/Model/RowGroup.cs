@@ -32,6 +32,14 @@ public abstract class RowGroup
     /// <summary>All rows of a column. May read from disk.</summary>
     public abstract ColumnVector Column(int index);
 
+    /// <summary>
+    /// Nobody uses the columns that were read, or anything they gave but texts, any more: their memory may serve the next group. Only for whoever
+    /// opened the group and shared it with nobody.
+    /// </summary>
+    public virtual void Release()
+    {
+    }
+
     /// <summary>One row of a column; cheaper than <see cref="Column"/> where only few rows are wanted.</summary>
     public virtual Cell CellAt(int index, int row) => Column(index).CellAt(row);
 

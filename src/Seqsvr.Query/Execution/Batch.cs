@@ -16,9 +16,10 @@ internal sealed class Batch
     /// <summary>How many rows.</summary>
     public int Count => Group.Count;
 
-    /// <summary>Turns to another group.</summary>
+    /// <summary>Turns to another group, which belongs to the batch until the next call.</summary>
     public void Load(RowGroup group)
     {
+        Group?.Release();
         Group = group;
         var count = group.Paths.Count;
         if (_columns.Length < count)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Seqsvr.Events.Model;
 using Seqsvr.Store.Columns;
 
@@ -17,6 +18,7 @@ internal sealed class SegmentRowGroup : RowGroup
     readonly ColumnVector?[] _columns;
     readonly ReadOnlyMemory<byte>[] _chunks;
     readonly MixedRows?[] _mixed;
+    readonly List<long[]> _lent = [];
     long[]? _timestamps;
     long[]? _sequences;
 
@@ -81,6 +83,14 @@ internal sealed class SegmentRowGroup : RowGroup
         return _block.Texts(_directory, entry.Column, (int)codes.Min, (int)codes.Max).Texts;
     }
 
+    public override void Release()
+    {
+        Array.Clear(_columns);
+        foreach (var slots in _lent)
+            ArrayPool<long>.Shared.Return(slots);
+        _lent.Clear();
+    }
+
     // Unpacks as little as it can: one slot where the codec allows it, one chunk of texts.
     public override Cell CellAt(int index, int row)
     {
@@ -130,14 +140,15 @@ internal sealed class SegmentRowGroup : RowGroup
                 return ColumnVector.Mixed(Count, rows.Kinds, rows.Slots, TextsFor(entry, rows.Kinds, rows.Slots));
             case ColumnForm.Uniform or ColumnForm.Derived:
                 var slots = ReadSlots(index, entry);
-                return ColumnVector.Uniform(Count, entry.Kind, slots, entry.Kind.IsTextual() ? TextsFor(entry, [], slots) : TextDictionary.Empty);
+                var texts = entry.Kind.IsTextual() ? TextsFor(entry, [], slots.AsSpan(0, Count)) : TextDictionary.Empty;
+                return ColumnVector.Uniform(Count, entry.Kind, slots, texts);
             default:
                 var cell = CellOf(entry, entry.Kind, entry.Constant);
                 return ColumnVector.Constant(Count, cell.Kind, cell.Slot, cell.Texts);
         }
     }
 
-    // Of one kind; textual ones are codes of the block.
+    // Of one kind; textual ones are codes of the block. The array may be longer.
     long[] ReadSlots(int index, in ColumnEntry entry)
     {
         if (entry.Form == ColumnForm.Derived)
@@ -146,12 +157,13 @@ internal sealed class SegmentRowGroup : RowGroup
             LoadChunk(key, _group.Columns[key]);
             var slots = ReadSlots(key, _group.Columns[key]);
             var codes = _block.DerivedCodes(_directory, entry.Column);
-            foreach (ref var slot in slots.AsSpan())
+            foreach (ref var slot in slots.AsSpan(0, Count))
                 slot = codes[slot];
             return slots;
         }
-        var read = GC.AllocateUninitializedArray<long>(Count);
-        ColumnChunk.ReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), read);
+        var read = ArrayPool<long>.Shared.Rent(Count);
+        _lent.Add(read);
+        ColumnChunk.ReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), read.AsSpan(0, Count));
         return read;
     }
 
