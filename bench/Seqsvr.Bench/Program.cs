@@ -3,6 +3,7 @@ using Seqsvr.Bench.Flush;
 using Seqsvr.Bench.Limits;
 using Seqsvr.Bench.Load;
 using Seqsvr.Bench.MainJob;
+using Seqsvr.Bench.Maintenance;
 using Seqsvr.Bench.Metastore;
 using Seqsvr.Bench.Parse;
 using Seqsvr.Bench.Queries;
@@ -15,6 +16,7 @@ using Seqsvr.Bench.Queries;
     ("acknowledge", "URL [--posters N] [--batch N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
     ("parse", "FILE [--events N] [--batch N]: CLEF, plain or .gz, to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
     ("flush", "[FILE.clef | FILE.clef.gz] [--events N]: batches to segments and back, with the bytes of each column", FlushCommand.RunAsync),
+    ("merge", "[--events N] [--flush-rows N]: merging a store, deleting from it, dropping it", MergeCommand.RunAsync),
     ("queries", "[--events N] [--only TEXT]: queries over made-up logs, hot and on disk, beside the row evaluator", QueriesCommand.RunAsync),
     ("clef", "FILE [--events N] [--seed N] [--shuffle-members] [--one-off-templates N]: made-up logs as a file", ClefCommand.RunAsync),
     ("cancel", "[--events N] [--rounds N]: how long queries go on after they were cancelled", CancelCommand.RunAsync),

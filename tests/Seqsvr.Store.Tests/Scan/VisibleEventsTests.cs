@@ -51,6 +51,20 @@ public sealed class VisibleEventsTests
     }
 
     [Fact]
+    public void AFlushTakesTheOldestBatchesUntilTheyAreEnough_AndTheRestStaysHot()
+    {
+        Add(30);
+        var flushing = _visible.SealHot(rows: 12, bytes: long.MaxValue);
+        flushing.Sum(batch => batch.Count).ShouldBe(12);
+        flushing[0].FirstSequence.ShouldBe(1);
+        _visible.ReplaceSealed(WrittenSegment.Write(flushing, WrittenSegment.SmallSizes).Reader);
+        _visible.HotRows.ShouldBe(18);
+        _visible.SealHot(rows: long.MaxValue, bytes: 1).Count.ShouldBe(1);
+        using var snapshot = _visible.Snapshot();
+        CheckAll(snapshot, 30);
+    }
+
+    [Fact]
     public void AFlushThatFailedIsTriedAgainWithEverything()
     {
         Add(5);
