@@ -46,13 +46,7 @@ static class FlushCommand
 
     static void Measure(DiskDirectory directory, List<List<EventBatch>> segments, int events, long slots)
     {
-        List<BlockPlan>[] plans = [];
-        var plan = Best(() => plans = [.. segments.Select(batches => FlushStages.Plan(batches, Sizes))]);
-        var gather = Best(() =>
-        {
-            for (var i = 0; i < plans.Length; i++)
-                FlushStages.Gather(plans[i], segments[i].Count);
-        });
+        var plan = Best(() => segments.ForEach(batches => FlushStages.Plan(batches, Sizes)));
         long bytes = 0;
         var allocated = GC.GetTotalAllocatedBytes();
         var write = Best(() =>
@@ -66,9 +60,8 @@ static class FlushCommand
         });
         allocated = (GC.GetTotalAllocatedBytes() - allocated) / Rounds;
         Print($"write           {write / events * 1e6:F3} us/event  {write / slots * 1e9:F1} ns/slot, {(double)allocated / events:F0} bytes of garbage an event");
-        Print($"  order, plan   {plan / events * 1e6:F3} us/event");
-        Print($"  gather, merge {gather / events * 1e6:F3} us/event");
-        Print($"  pack, write   {(write - plan - gather) / events * 1e6:F3} us/event");
+        Print($"  plan, turn    {plan / events * 1e6:F3} us/event");
+        Print($"  merge, pack   {(write - plan) / events * 1e6:F3} us/event");
         Print($"size            {(double)bytes / events:F1} bytes/event, {bytes / 1e6:F2} MB");
         PrintColumns(directory);
     }

@@ -31,10 +31,9 @@ internal sealed class ScaledDecimalCodec : SlotCodec
         var mantissas = ArrayPool<long>.Shared.Rent(slots.Length);
         var rescaled = mantissas.AsSpan(0, slots.Length);
         var exceptions = Rescale(slots, scale, rescaled, positions: [], out var exceptionWidth);
-        var rescaledStatistics = SlotStatistics.Of(rescaled);
-        var bytes = SlotCodecs.Smallest(rescaled, rescaledStatistics).Estimate(rescaled, rescaledStatistics);
+        var bytes = SlotCodecs.SizeOf(rescaled);
         ArrayPool<long>.Shared.Return(mantissas);
-        return exceptions > slots.Length / ExceptionPart ? long.MaxValue : 2 + ExceptionList.BytesFor(exceptions, slots.Length, exceptionWidth) + bytes;
+        return exceptions > slots.Length / ExceptionPart ? long.MaxValue : 1 + ExceptionList.BytesFor(exceptions, slots.Length, exceptionWidth) + bytes;
     }
 
     public override void Encode(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)

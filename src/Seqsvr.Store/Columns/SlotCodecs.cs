@@ -35,6 +35,13 @@ internal static class SlotCodecs
         codec.Encode(slots, statistics, to);
     }
 
+    /// <summary>About how many bytes <see cref="Write"/> would write.</summary>
+    public static long SizeOf(ReadOnlySpan<long> slots)
+    {
+        var statistics = SlotStatistics.Of(slots);
+        return 1 + Smallest(slots, statistics).Estimate(slots, statistics);
+    }
+
     /// <summary>Unpacks what <see cref="Write"/> wrote.</summary>
     public static void Read(ReadOnlySpan<byte> bytes, Span<long> slots) => Of(bytes).Decode(bytes[1..], slots);
 

@@ -1,17 +1,21 @@
+using Seqsvr.Events.Batches;
 using Seqsvr.Events.Model;
 
 namespace Seqsvr.Store.Segments;
 
 /// <summary>
 /// What a block will hold and in which order: rows stand group by group, inside a group by timestamp, then arrival. The row
-/// arrays have an element a row.
+/// arrays have an element a row. Dispose it to give its memory back.
 /// </summary>
-internal sealed class BlockPlan(ColumnPath[] columns, RowForm[] forms, GroupPlan[] groups, int rows)
+internal sealed class BlockPlan(EventBatch[] batches, ColumnPath[] columns, int[]?[] batchColumns, GroupPlan[] groups, int rows) : IDisposable
 {
+    public EventBatch[] Batches => batches;
+
     /// <summary>The block's columns, in order of first occurrence.</summary>
     public ColumnPath[] Columns => columns;
 
-    public RowForm[] Forms => forms;
+    /// <summary>For each batch with rows in the block: which column of the block each of its columns is, or -1.</summary>
+    public int[]?[] BatchColumns => batchColumns;
 
     public GroupPlan[] Groups => groups;
 
@@ -21,19 +25,11 @@ internal sealed class BlockPlan(ColumnPath[] columns, RowForm[] forms, GroupPlan
 
     public long[] Sequences { get; } = new long[rows];
 
-    /// <summary>The row's form, an index of <see cref="Forms"/>.</summary>
-    public int[] FormOf { get; } = new int[rows];
+    /// <summary>The row's batch, an index of <see cref="Batches"/>.</summary>
+    public int[] BatchOf { get; } = new int[rows];
 
-    /// <summary>Where the row's slots start in its batch.</summary>
-    public int[] SlotStarts { get; } = new int[rows];
+    /// <summary>The slots of all rows.</summary>
+    public BlockSlots Slots { get; } = new(groups);
 
-    /// <summary>Puts row <paramref name="batchRow"/> of the form's batch in its place.</summary>
-    public void Place(int position, int form, long timestamp, int batchRow)
-    {
-        var batch = forms[form].Batch;
-        FormOf[position] = form;
-        Timestamps[position] = timestamp;
-        Sequences[position] = batch.Sequences[batchRow];
-        SlotStarts[position] = batch.SlotStarts[batchRow];
-    }
+    public void Dispose() => Slots.Dispose();
 }

@@ -18,15 +18,17 @@ internal static class BlockPlanner
         for (var i = 0; i < formOf.Length; i++)
             (formOf[i], clusterOf[i]) = clusters.Add(order.BatchOf[start + i], order.Rows[start + i]);
         var runOf = AssignRuns(clusters, sizes, out var runs);
-        var starts = StartsOf(clusters, runOf, runs.Count);
-        var plan = new BlockPlan([.. clusters.Columns], [.. clusters.Forms], CutIntoGroups(runs, starts, sizes.GroupRows), formOf.Length);
+        var groups = CutIntoGroups(runs, RowsOf(clusters, runOf, runs.Count), sizes.GroupRows, out var firstGroups);
+        var plan = new BlockPlan(order.Batches, [.. clusters.Columns], clusters.BatchColumns, groups, formOf.Length);
+        var placer = new RowPlacer(plan, clusters, runs, firstGroups);
         for (var i = 0; i < formOf.Length; i++)
-            plan.Place(starts[runOf[clusterOf[i]]]++, formOf[i], order.Timestamps[start + i], order.Rows[start + i]);
+            placer.Place(runOf[clusterOf[i]], clusters.Forms[formOf[i]], order.Timestamps[start + i], order.Rows[start + i]);
+        plan.Slots.Complete();
         return plan;
     }
 
     /// <summary>The run of each cluster: rows that fit into the same groups.</summary>
-    static int[] AssignRuns(RowClusters clusters, SegmentSizes sizes, out List<ColumnKinds> runs)
+    static int[] AssignRuns(RowClusters clusters, SegmentSizes sizes, out List<Run> runs)
     {
         runs = [];
         var runOf = new int[clusters.Clusters.Count];
@@ -41,7 +43,7 @@ internal static class BlockPlanner
                 continue;
             }
             runOf[i] = runs.Count;
-            runs.Add(clusters.Shapes[cluster.BlockShape]);
+            runs.Add(new Run(clusters.Shapes[cluster.BlockShape], IsMixed: false));
         }
         var runOfShape = AssignShapes(clusters.Shapes, restOf, sizes, runs);
         for (var i = 0; i < runOf.Length; i++)
@@ -50,7 +52,7 @@ internal static class BlockPlanner
         return runOf;
     }
 
-    static int[] AssignShapes(IReadOnlyList<ColumnKinds> shapes, int[] rows, SegmentSizes sizes, List<ColumnKinds> runs)
+    static int[] AssignShapes(IReadOnlyList<ColumnKinds> shapes, int[] rows, SegmentSizes sizes, List<Run> runs)
     {
         var runOf = new int[shapes.Count];
         var rare = new List<int>();
@@ -59,7 +61,7 @@ internal static class BlockPlanner
             if (rows[shape] >= sizes.OwnRunRowsMin)
             {
                 runOf[shape] = runs.Count;
-                runs.Add(shapes[shape]);
+                runs.Add(new Run(shapes[shape], IsMixed: false));
             }
             else if (rows[shape] > 0)
             {
@@ -83,36 +85,38 @@ internal static class BlockPlanner
 
         void CloseMixed()
         {
-            runs.Add(ColumnKinds.Union(mixed));
+            runs.Add(new Run(ColumnKinds.Union(mixed), IsMixed: true));
             mixed.Clear();
             mixedRows = 0;
         }
     }
 
-    // The first row of each run, and at the end the number of rows.
-    static int[] StartsOf(RowClusters clusters, int[] runOf, int runs)
+    static int[] RowsOf(RowClusters clusters, int[] runOf, int runs)
     {
-        var starts = new int[runs + 1];
+        var rows = new int[runs];
         for (var i = 0; i < runOf.Length; i++)
-            starts[runOf[i] + 1] += clusters.Clusters[i].Rows;
-        for (var i = 1; i < starts.Length; i++)
-            starts[i] += starts[i - 1];
-        return starts;
+            rows[runOf[i]] += clusters.Clusters[i].Rows;
+        return rows;
     }
 
-    static GroupPlan[] CutIntoGroups(List<ColumnKinds> runs, int[] starts, int groupRows)
+    // Groups of equal size in each run, and the first group of each.
+    static GroupPlan[] CutIntoGroups(List<Run> runs, int[] rowsOf, int groupRows, out int[] firstGroups)
     {
         var groups = new List<GroupPlan>();
+        firstGroups = new int[runs.Count];
+        var start = 0;
         for (var run = 0; run < runs.Count; run++)
         {
-            var rows = starts[run + 1] - starts[run];
+            var rows = rowsOf[run];
             var parts = (rows + groupRows - 1) / groupRows;
+            firstGroups[run] = groups.Count;
             for (var part = 0; part < parts; part++)
             {
-                var first = starts[run] + (int)((long)rows * part / parts);
-                var next = starts[run] + (int)((long)rows * (part + 1) / parts);
-                groups.Add(new GroupPlan(first, next - first, runs[run]));
+                var first = (int)((long)rows * part / parts);
+                var next = (int)((long)rows * (part + 1) / parts);
+                groups.Add(new GroupPlan(start + first, next - first, runs[run].Columns, runs[run].IsMixed));
             }
+            start += rows;
         }
         return [.. groups];
     }

@@ -7,8 +7,12 @@ namespace Seqsvr.Store.Segments;
 /// <summary>The CRC32C behind each piece of a segment that is read by itself.</summary>
 internal static class Checksum
 {
-    /// <summary>Appends the checksum of everything from <paramref name="start"/> on.</summary>
-    public static void Seal(ByteWriter writer, int start) => writer.WriteUInt32(Crc32C.Compute(writer.Written[start..]));
+    /// <summary>Appends the checksum of everything from <paramref name="start"/> on, and tells the length of the piece that this makes.</summary>
+    public static int Seal(ByteWriter writer, int start)
+    {
+        writer.WriteUInt32(Crc32C.Compute(writer.Written[start..]));
+        return writer.Length - start;
+    }
 
     /// <summary>Checks a piece and gives it without its checksum. Throws <see cref="InvalidDataException"/>.</summary>
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> piece)

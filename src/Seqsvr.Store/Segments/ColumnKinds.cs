@@ -20,6 +20,13 @@ internal readonly struct ColumnKinds(int[] pairs) : IEquatable<ColumnKinds>, ICo
 
     public static SlotKind KindOf(int pair) => (SlotKind)(pair & ((1 << KindBits) - 1));
 
+    /// <summary>Where a column that is there stands among the pairs.</summary>
+    public int IndexOf(int column)
+    {
+        var index = Array.BinarySearch(pairs, Pair(column, SlotKind.Missing));
+        return index < 0 ? ~index : index;
+    }
+
     /// <summary>The columns, ascending.</summary>
     public int[] Columns() => Array.ConvertAll(pairs, ColumnOf);
 

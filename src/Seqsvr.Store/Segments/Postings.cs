@@ -15,13 +15,15 @@ internal sealed class Postings
     /// <summary>The keys of one item.</summary>
     public delegate ReadOnlySpan<int> KeysOf(int item);
 
-    /// <summary>Inverts items 0 to <paramref name="items"/>, of which <paramref name="keysOf"/> gives the keys, each below <paramref name="keys"/>.</summary>
+    /// <summary>Inverts items 0 to <paramref name="items"/>, of which <paramref name="keysOf"/> gives the keys, each below <paramref name="keys"/>;
+    /// negative ones do not count.</summary>
     public static Postings Build(int items, int keys, KeysOf keysOf)
     {
         var starts = new int[keys + 1];
         for (var item = 0; item < items; item++)
             foreach (var key in keysOf(item))
-                starts[key + 1]++;
+                if (key >= 0)
+                    starts[key + 1]++;
         for (var key = 0; key < keys; key++)
             starts[key + 1] += starts[key];
         var entries = new (int, int)[starts[keys]];
@@ -30,7 +32,11 @@ internal sealed class Postings
         {
             var position = 0;
             foreach (var key in keysOf(item))
-                entries[next[key]++] = (item, position++);
+            {
+                if (key >= 0)
+                    entries[next[key]++] = (item, position);
+                position++;
+            }
         }
         return new Postings(starts, entries);
     }

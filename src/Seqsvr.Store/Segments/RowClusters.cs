@@ -16,15 +16,17 @@ internal sealed class RowClusters(EventBatch[] batches)
     readonly List<ColumnPath> _columns = [];
     readonly List<RowForm> _forms = [];
     readonly int[]?[] _formIds = new int[batches.Length][];
-    readonly int[]?[] _templateIds = new int[batches.Length][];
-    readonly TextInterner _templates = new();
+    readonly int[]?[] _columnsOf = new int[batches.Length][];
     readonly Dictionary<ColumnKinds, int> _shapeIds = [];
     readonly List<ColumnKinds> _shapes = [];
-    readonly Dictionary<(int Shape, int Template), int> _clusterIds = [];
+    readonly Dictionary<(int Shape, ulong Template), int> _clusterIds = [];
     readonly List<Cluster> _clusters = [];
 
     /// <summary>The columns of all rows so far.</summary>
     public IReadOnlyList<ColumnPath> Columns => _columns;
+
+    /// <summary>For each batch of which a row was added: the column here of each of its columns, or -1 where no row had it.</summary>
+    public int[]?[] BatchColumns => _columnsOf;
 
     public IReadOnlyList<RowForm> Forms => _forms;
 
@@ -53,22 +55,29 @@ internal sealed class RowClusters(EventBatch[] batches)
     int AddForm(int batchIndex, Shape shape)
     {
         var batch = batches[batchIndex];
-        var columns = new int[shape.SlotCount];
+        var columnsOf = _columnsOf[batchIndex] ??= Unset(batch.Paths.Count);
+        var template = batch.IndexOf(Members.Template);
         var pairs = new int[shape.SlotCount];
-        var template = -1;
-        for (var i = 0; i < columns.Length; i++)
+        var positions = new int[shape.SlotCount];
+        var templatePosition = -1;
+        for (var i = 0; i < pairs.Length; i++)
         {
-            var path = batch.Paths[shape.Columns[i]];
-            columns[i] = ColumnOf(path);
-            pairs[i] = ColumnKinds.Pair(columns[i], shape.Kinds[i]);
-            if (path == Members.Template && shape.Kinds[i] == SlotKind.Text)
-                template = i;
+            ref var column = ref columnsOf[shape.Columns[i]];
+            if (column == Unknown)
+                column = ColumnOf(batch.Paths[shape.Columns[i]]);
+            pairs[i] = ColumnKinds.Pair(column, shape.Kinds[i]);
+            positions[i] = i;
+            if (shape.Columns[i] == template && shape.Kinds[i] == SlotKind.Text)
+                templatePosition = i;
         }
-        Array.Sort(pairs);
+        Array.Sort(pairs, positions);
+        var places = new int[pairs.Length];
+        for (var place = 0; place < places.Length; place++)
+            places[positions[place]] = place;
         _forms.Add(new RowForm
         {
-            BatchIndex = batchIndex, Batch = batch, Shape = shape, Columns = columns,
-            BlockShape = ShapeOf(new ColumnKinds(pairs)), TemplatePosition = template,
+            BatchIndex = batchIndex, Batch = batch, Shape = shape, Places = places,
+            BlockShape = ShapeOf(new ColumnKinds(pairs)), TemplatePosition = templatePosition,
         });
         return _forms.Count - 1;
     }
@@ -95,25 +104,17 @@ internal sealed class RowClusters(EventBatch[] batches)
         return id;
     }
 
+    // A template is known by its hash: were two ever taken for one, their groups would only lack a constant.
     int ClusterOf(RowForm form, int code)
     {
-        var key = (form.BlockShape, code == NoTemplate ? NoTemplate : TemplateOf(form, code));
-        if (!_clusterIds.TryGetValue(key, out var id))
+        var template = code == NoTemplate ? 0 : TextInterner.Hash(form.Batch.TextsOf(form.Shape.Columns[form.TemplatePosition])[code]);
+        if (!_clusterIds.TryGetValue((form.BlockShape, template), out var id))
         {
             id = _clusters.Count;
-            _clusterIds.Add(key, id);
+            _clusterIds.Add((form.BlockShape, template), id);
             _clusters.Add(new Cluster(form.BlockShape));
         }
         return id;
-    }
-
-    int TemplateOf(RowForm form, int code)
-    {
-        var texts = form.Batch.TextsOf(form.Shape.Columns[form.TemplatePosition]);
-        var ids = _templateIds[form.BatchIndex] ??= Unset(texts.Count);
-        if (ids[code] == Unknown)
-            ids[code] = _templates.Intern(texts[code]);
-        return ids[code];
     }
 
     static int[] Unset(int length)

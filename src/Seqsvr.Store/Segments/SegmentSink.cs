@@ -20,13 +20,6 @@ internal sealed class SegmentSink(IStoreFile file)
     /// <summary>Where the next byte will be in the file.</summary>
     public long Position => _written + Buffer.Length;
 
-    /// <summary>Appends a piece's checksum, which covers all from <paramref name="start"/> of the buffer on, and tells the piece's length.</summary>
-    public int Seal(int start)
-    {
-        Checksum.Seal(Buffer, start);
-        return Buffer.Length - start;
-    }
-
     /// <summary>Between two pieces: writes the buffer if there is enough in it.</summary>
     public void Advance()
     {

@@ -102,15 +102,17 @@ public sealed class SegmentWriter
 
     void WriteBlock(RowOrder order, int start, int end)
     {
-        var plan = BlockPlanner.Plan(order, start, end, _sizes);
-        if (plan.Columns.Length > BlockColumnsMax && plan.Rows > 1)
+        using (var plan = BlockPlanner.Plan(order, start, end, _sizes))
         {
-            var middle = start + (end - start) / 2;
-            WriteBlock(order, start, middle);
-            WriteBlock(order, middle, end);
-            return;
+            if (plan.Columns.Length <= BlockColumnsMax || plan.Rows == 1)
+            {
+                _blocks.Add(BlockWriter.Write(plan, _sink));
+                return;
+            }
         }
-        _blocks.Add(BlockWriter.Write(plan, order.Batches.Length, _sink));
+        var middle = start + (end - start) / 2;
+        WriteBlock(order, start, middle);
+        WriteBlock(order, middle, end);
     }
 
     void Append(ReadOnlyMemory<byte> bytes)

@@ -11,6 +11,7 @@ public sealed class GoldenSegmentTests
 {
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     public void ASegmentOfEveryVersionIsRead(int version)
     {
         var segment = Path.Combine(RepositoryLayout.Root, "tests", "fixtures", $"segment-{version}.seg");

@@ -16,6 +16,7 @@ sealed class SampleBatches(int seed)
     readonly EventBatchBuilder _builder = new();
     readonly List<SampleEvent> _events = [];
     long _nextSequence = 1;
+    int _typed;
     long _time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     /// <summary>All events so far; the event with arrival number <c>n</c> is at <c>n - 1</c>.</summary>
@@ -72,6 +73,10 @@ sealed class SampleBatches(int seed)
         Slot(EventBatchBuilder.PropertiesRoot, "Elapsed", SlotKind.Decimal, Decimal(_random.Next(100_000), 3));
         Text(EventBatchBuilder.PropertiesRoot, "Id", SlotKind.Text, $"{_random.Next():x8}");
         Slot(EventBatchBuilder.PropertiesRoot, "Ok", SlotKind.Boolean, _random.Next(2));
+        // Several events in a row share a trace, from which the request follows.
+        var trace = (uint)(_typed++ / 5) * 2654435761;
+        Text(EventBatchBuilder.PropertiesRoot, "Trace", SlotKind.Text, $"{trace:x8}");
+        Text(EventBatchBuilder.PropertiesRoot, "Request", SlotKind.Text, $"request {trace:x8}");
         var nested = _builder.Child(EventBatchBuilder.PropertiesRoot, EventBatchBuilder.PropertiesRoot, "Nested"u8);
         Text(nested, $"Leaf{type}", SlotKind.Text, "same");
     }
