@@ -1,7 +1,7 @@
 // ClickHouse as Debian has it, over its HTTP interface.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand, startProcess, stopProcess, untilAnswered } from '../command.mjs';
+import { runCommand, sleep, startProcess, stopProcess, untilAnswered } from '../command.mjs';
 import { HttpConnection } from '../http-connection.mjs';
 import { workFolder } from '../options.mjs';
 import { freePort } from '../ports.mjs';
@@ -9,6 +9,7 @@ import { caseless, hour, needle, pattern, requestId } from '../questions.mjs';
 import { answerOf } from '../sql-answers.mjs';
 
 const home = join(workFolder, 'peers', 'clickhouse');
+const settleSecondsMax = 60;
 const program = join(home, 'root/usr/sbin/clickhouse-server');
 
 const columns = {
@@ -72,8 +73,14 @@ class ClickHouse {
     return { send: batch => ask(connection, path, batch), close: () => connection.close() };
   }
 
-  settle() {
-    return this.#run('optimize table events final');
+  /** Merges, and waits until the parts that were merged are gone from the disk. */
+  async settle() {
+    await this.#run('optimize table events final');
+    const isOver = async () => Number((await this.#run('select count() from system.parts where not active format JSONCompact')).data[0][0]) === 0;
+    for (let waited = 0; !(await isOver()); waited++) {
+      if (waited > settleSecondsMax) throw new Error('merged parts are not deleted');
+      await sleep(1000);
+    }
   }
 
   async ask(question) {
@@ -112,6 +119,7 @@ function writeConfiguration(folder, httpPort, tcpPort) {
   <logger><level>warning</level><console>1</console></logger>
   <listen_host>127.0.0.1</listen_host><http_port>${httpPort}</http_port><tcp_port>${tcpPort}</tcp_port>
   <path>${folder}/data/</path><tmp_path>${folder}/tmp/</tmp_path><mark_cache_size>1073741824</mark_cache_size>
+  <merge_tree><old_parts_lifetime>1</old_parts_lifetime><cleanup_delay_period>1</cleanup_delay_period></merge_tree>
   <users_config>users.xml</users_config><default_profile>default</default_profile><default_database>default</default_database>
 </yandex>
 `);
