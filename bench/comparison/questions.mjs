@@ -25,7 +25,7 @@ export const questions = [
   ['Q5s', 'the same, literal and value (no hit)'],
   ['Q6', 'latest 100 of a request id (18 hits)'],
   ['Q7', 'top 10 of RequestPath'],
-  ['Q8', 'mean and p95 of Elapsed by service'],
+  ['Q8', 'mean and exact p95 of Elapsed by service'],
   ['Q9', 'count per 5 minutes, StatusCode >= 500'],
   ['Q10', 'count, regex on the message'],
   ['Q10c', 'count, message contains, any case'],

@@ -85,7 +85,7 @@ export class Ours {
   Q7 = async () =>
     topOf((await this.#rows('select count(*) as c from stream group by RequestPath order by c desc limit 10')).map(([path, count]) => [path ?? '', count]));
   Q8 = async () =>
-    (await this.#rows('select mean(Elapsed), percentile(Elapsed, 95) from stream group by Application'))
+    (await this.#rows('select mean(Elapsed), percentile(Elapsed, 95, 0) from stream group by Application'))
       .filter(([, mean]) => mean !== null)
       .flatMap(([service, mean, p95]) => [[`${service} mean`, mean], [`${service} p95`, p95]]);
   Q9 = async () => sumOfSlices(await this.#slices(`select count(*) from stream where StatusCode >= 500 and @Timestamp < DateTime('${this.end}') group by time(5m)`));
