@@ -49,18 +49,19 @@ export class Ours {
     };
   }
 
-  /** Waits until the server has done nothing for a while: what it still flushed and merged belongs to the price. */
+  /** Waits until the server has nothing to do and has done nothing for a while: what it still flushed and merged belongs to the price. */
   async settle() {
     for (let waited = 0; waited < settleSecondsMax; waited += idleSeconds) {
       const before = cpuSeconds(this.pid);
       await sleep(idleSeconds * 1000);
-      if (cpuSeconds(this.pid) - before < idleCpu) return;
+      const { MergeIsDue, Maintenance } = await this.counters();
+      if (cpuSeconds(this.pid) - before < idleCpu && !MergeIsDue && Maintenance === 'None') return;
     }
     throw new Error(`the server is still busy after ${settleSecondsMax} s`);
   }
 
   async figures() {
-    const store = JSON.parse(await this.#get('/api/diagnostics/store'));
+    const store = await this.counters();
     return { 'segments, MB': store.SegmentBytes / 1e6, segments: store.Segments, 'events in no segment yet': store.HotRows, 'syncs of the log': store.LogSyncs };
   }
 
