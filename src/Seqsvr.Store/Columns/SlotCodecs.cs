@@ -4,7 +4,7 @@ namespace Seqsvr.Store.Columns;
 internal static class SlotCodecs
 {
     /// <summary>Indexed by <see cref="SlotCodecId"/>. On equal size the first wins: it reads single rows more cheaply.</summary>
-    public static IReadOnlyList<SlotCodec> All { get; } = 
+    public static IReadOnlyList<SlotCodec> All { get; } =
     [
         new ConstantCodec(), new RawCodec(), new BitPackedCodec(), new DeltaCodec(), new PatchedCodec(), new PatchedDeltaCodec(), new ScaledDecimalCodec(),
     ];
