@@ -3,7 +3,8 @@
 import { createReadStream, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-export const needle = { value: 'edle-krak', seam: 'roduct needle-kr', absent: 'qqxx-nothing', likely: 'vokudarezu', absentSeam: 'responded 799 in' };
+/** What is looked for in messages, by question. */
+export const needles = { Q4: 'edle-krak', Q4s: 'roduct needle-kr', Q5: 'qqxx-nothing', Q5h: 'vokudarezu', Q5s: 'responded 799 in' };
 export const requestId = '0HN7C4KRAKEN5:00000012';
 export const pattern = String.raw`responded 50\d in \d+`;
 export const caseless = 'RESPONDED 404 IN 1';
@@ -13,6 +14,9 @@ export const firstDay = '2026-03-01T00:00:00Z';
 const latest = 100;
 const sliceMinutes = 5;
 const top = 10;
+
+/** A system's way to ask for each needle, by question. */
+export const forNeedles = ask => Object.fromEntries(Object.entries(needles).map(([name, text]) => [name, ask(text)]));
 
 export const questions = [
   ['Q1', 'count of everything'],
@@ -57,11 +61,7 @@ async function workOut(file) {
     counts.Q1++;
     add(levels, event['@l'] ?? '');
     keepIf(event['@l'] === 'Error', 'Q3', event);
-    keepIf(message.includes(needle.value), 'Q4', event);
-    keepIf(message.includes(needle.seam), 'Q4s', event);
-    keepIf(message.includes(needle.absent), 'Q5', event);
-    keepIf(message.includes(needle.likely), 'Q5h', event);
-    keepIf(message.includes(needle.absentSeam), 'Q5s', event);
+    for (const [name, text] of Object.entries(needles)) keepIf(message.includes(text), name, event);
     keepIf(event.RequestId === requestId, 'Q6', event);
     add(paths, event.RequestPath ?? '');
     if (event.Elapsed !== undefined) addTo(services, event.Application, event.Elapsed);

@@ -1,5 +1,5 @@
 // Rows of a SQL system as answers: each question has one shape of rows, whatever the dialect.
-import { eventsAnswer, sumOfSlices, topOf } from './questions.mjs';
+import { eventsAnswer, needles, sumOfSlices, topOf } from './questions.mjs';
 
 const shapes = {
   Q2: pairs,
@@ -8,7 +8,7 @@ const shapes = {
   Q9: rows => sumOfSlices(rows.map(([, count]) => count)),
 };
 for (const name of ['Q1', 'Q10', 'Q10c', 'Q11', 'Q12']) shapes[name] = rows => Number(rows[0][0]);
-for (const name of ['Q3', 'Q4', 'Q4s', 'Q5', 'Q5h', 'Q5s', 'Q6']) shapes[name] = rows => eventsAnswer(rows.map(([time]) => time));
+for (const name of ['Q3', ...Object.keys(needles), 'Q6']) shapes[name] = rows => eventsAnswer(rows.map(([time]) => time));
 
 /** What the rows of a question say: [name, count], [service, mean, p95], [slice, count], [time, ...] of events, or one number. */
 export const answerOf = (question, rows) => shapes[question](rows);

@@ -1,6 +1,6 @@
 // What ours is meant to reach, as ratios to the limits and to other systems within the same run.
 import { format } from './table.mjs';
-import { questions } from './questions.mjs';
+import { needles, questions } from './questions.mjs';
 
 /** Rows of [what, target, ours, verdict]. A target that needs a system which was not measured is left out. */
 export function targetsOf(ours, limits, results, events) {
@@ -14,7 +14,7 @@ export function targetsOf(ours, limits, results, events) {
     atMost('peak memory, MB', 500, ours['peak memory, MB']),
     ...['Q1', 'Q2', 'Q6', 'Q9'].map(name => atMost(`${name}, ms (0.02 x rg -c '')`, 0.02 * whole, ours[name])),
     atMost("Q3, ms (0.05 x rg -c '')", 0.05 * whole, ours.Q3),
-    ...['Q4', 'Q4s', 'Q5', 'Q5h', 'Q5s'].map(name => atMost(`${name}, ms (0.2 x rg)`, 0.2 * limits['rg of the needle, ms'], ours[name])),
+    ...Object.keys(needles).map(name => atMost(`${name}, ms (0.2 x rg)`, 0.2 * limits['rg of the needle, ms'], ours[name])),
     ...['Q7', 'Q8', 'Q11', 'Q10', 'Q10c'].map(name => atMost(`${name}, ms (0.25 x duckdb)`, 0.25 * duckdb[name], ours[name])),
     atMost('Q12, ms (0.3 x duckdb)', 0.3 * duckdb.Q12, ours.Q12),
     atMost('the slowest cold, ms', 60, Math.max(...questions.map(({ name }) => ours[`${name} cold`]))),

@@ -5,7 +5,7 @@ import { runCommand, sleep, startProcess, stopProcess, untilAnswered } from '../
 import { HttpConnection } from '../http-connection.mjs';
 import { workFolder } from '../options.mjs';
 import { freePort } from '../ports.mjs';
-import { caseless, hour, needle, pattern, requestId } from '../questions.mjs';
+import { caseless, forNeedles, hour, pattern, requestId } from '../questions.mjs';
 import { answerOf } from '../sql-answers.mjs';
 
 const home = join(workFolder, 'peers', 'clickhouse');
@@ -31,11 +31,7 @@ const statements = {
   Q1: 'select count() from events',
   Q2: 'select `@l`, count() from events group by `@l`',
   Q3: latest("`@l` = 'Error'"),
-  Q4: latest(contains(needle.value)),
-  Q4s: latest(contains(needle.seam)),
-  Q5: latest(contains(needle.absent)),
-  Q5h: latest(contains(needle.likely)),
-  Q5s: latest(contains(needle.absentSeam)),
+  ...forNeedles(text => latest(contains(text))),
   Q6: latest(`RequestId = '${requestId}'`),
   Q7: 'select RequestPath, count() as c from events group by RequestPath order by c desc limit 10',
   Q8: 'select Application, avg(Elapsed), quantileExact(0.95)(Elapsed) from events where Elapsed > 0 group by Application',

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { runCommand, startProcess, stopProcess } from '../command.mjs';
 import { workFolder } from '../options.mjs';
-import { caseless, country, hour, needle, pattern, requestId } from '../questions.mjs';
+import { caseless, country, forNeedles, hour, pattern, requestId } from '../questions.mjs';
 import { answerOf } from '../sql-answers.mjs';
 
 const version = '1.5.6-r.1';
@@ -17,11 +17,7 @@ const statements = {
   Q1: 'select count(*) from events',
   Q2: `select coalesce("@l", ''), count(*) from events group by 1`,
   Q3: latest(`"@l" = 'Error'`),
-  Q4: latest(`contains("@m", '${needle.value}')`),
-  Q4s: latest(`contains("@m", '${needle.seam}')`),
-  Q5: latest(`contains("@m", '${needle.absent}')`),
-  Q5h: latest(`contains("@m", '${needle.likely}')`),
-  Q5s: latest(`contains("@m", '${needle.absentSeam}')`),
+  ...forNeedles(text => latest(`contains("@m", '${text}')`)),
   Q6: latest(`"RequestId" = '${requestId}'`),
   Q7: 'select "RequestPath", count(*) from events group by 1 order by 2 desc limit 10',
   Q8: 'select "Application", avg("Elapsed"), quantile_disc("Elapsed", 0.95) from events group by 1',

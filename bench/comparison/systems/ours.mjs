@@ -4,7 +4,7 @@ import { HttpConnection } from '../http-connection.mjs';
 import { workFolder } from '../options.mjs';
 import { cpuSeconds } from '../process-figures.mjs';
 import { sleep, startProcess, stopProcess, untilAnswered } from '../command.mjs';
-import { caseless, country, eventsAnswer, firstDay, hour, needle, pattern, requestId, sumOfSlices, topOf } from '../questions.mjs';
+import { caseless, country, eventsAnswer, firstDay, hour, needles, pattern, requestId, sumOfSlices, topOf } from '../questions.mjs';
 import { freePort } from '../ports.mjs';
 
 const idleSeconds = 2;
@@ -71,17 +71,12 @@ export class Ours {
   }
 
   ask(question) {
-    return this[question]();
+    return question in needles ? this.#latest(`@Message like '%${needles[question]}%'`) : this[question]();
   }
 
   Q1 = () => this.#number('select count(*) from stream');
   Q2 = async () => (await this.#rows('select count(*) from stream group by @Level')).map(([level, count]) => [level === levelOfNone ? '' : level, count]);
   Q3 = () => this.#latest("@Level = 'Error'");
-  Q4 = () => this.#latest(`@Message like '%${needle.value}%'`);
-  Q4s = () => this.#latest(`@Message like '%${needle.seam}%'`);
-  Q5 = () => this.#latest(`@Message like '%${needle.absent}%'`);
-  Q5h = () => this.#latest(`@Message like '%${needle.likely}%'`);
-  Q5s = () => this.#latest(`@Message like '%${needle.absentSeam}%'`);
   Q6 = () => this.#latest(`RequestId = '${requestId}'`);
   Q7 = async () =>
     topOf((await this.#rows('select count(*) as c from stream group by RequestPath order by c desc limit 10')).map(([path, count]) => [path ?? '', count]));

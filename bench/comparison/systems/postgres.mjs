@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, startProcess, stopProcess, untilAnswered } from '../command.mjs';
 import { freePort } from '../ports.mjs';
-import { caseless, country, hour, needle, pattern, requestId } from '../questions.mjs';
+import { caseless, country, forNeedles, hour, pattern, requestId } from '../questions.mjs';
 import { answerOf } from '../sql-answers.mjs';
 import { SqlShell } from '../sql-shell.mjs';
 
@@ -20,11 +20,7 @@ const statements = {
   Q1: 'select count(*) from events',
   Q2: "select doc->>'@l', count(*) from events group by 1",
   Q3: latest(`doc @> '{"@l":"Error"}'`),
-  Q4: latest(contains(needle.value)),
-  Q4s: latest(contains(needle.seam)),
-  Q5: latest(contains(needle.absent)),
-  Q5h: latest(contains(needle.likely)),
-  Q5s: latest(contains(needle.absentSeam)),
+  ...forNeedles(text => latest(contains(text))),
   Q6: latest(`doc->>'RequestId' = '${requestId}'`),
   Q7: "select doc->>'RequestPath', count(*) from events group by 1 order by 2 desc limit 10",
   Q8: `select doc->>'Application', avg((doc->>'Elapsed')::float), percentile_disc(0.95) within group (order by (doc->>'Elapsed')::float) from events group by 1`,

@@ -1,6 +1,6 @@
 // ripgrep on the file as it is: no load, no memory of anything, every question a pass over all bytes.
 import { runCommand } from '../command.mjs';
-import { caseless, country, eventsAnswer, hour, needle, pattern, requestId, sumOfSlices } from '../questions.mjs';
+import { caseless, country, eventsAnswer, forNeedles, hour, pattern, requestId, sumOfSlices } from '../questions.mjs';
 
 const count = pattern => `rg -c ${pattern} "$0" || test $? = 1`;
 // Lines begin with their time, so their order is that of time.
@@ -11,11 +11,7 @@ const commands = {
   Q1: count("''"),
   Q2: grouped(String.raw`"@l":"\w+`),
   Q3: latest('"@l":"Error"'),
-  Q4: latest(needle.value),
-  Q4s: latest(needle.seam),
-  Q5: latest(needle.absent),
-  Q5h: latest(needle.likely),
-  Q5s: latest(needle.absentSeam),
+  ...forNeedles(latest),
   Q6: latest(`"RequestId":"${requestId}"`),
   Q7: grouped('"RequestPath":"[^"]*', '| head -10'),
   Q9: `rg -o '^\\{"@t":"(.{16}).*"StatusCode":5' -r '$1' "$0" | awk '{ print substr($0, 1, 14) int(substr($0, 15, 2) / 5) }' | sort | uniq -c`,

@@ -1,7 +1,7 @@
 // SQLite by its own shell: it has no server, so the shell's process is the one that is measured.
 import { join } from 'node:path';
 import { runCommand } from '../command.mjs';
-import { caseless, country, hour, needle, pattern, requestId } from '../questions.mjs';
+import { caseless, country, forNeedles, hour, pattern, requestId } from '../questions.mjs';
 import { answerOf } from '../sql-answers.mjs';
 import { SqlShell } from '../sql-shell.mjs';
 
@@ -12,11 +12,7 @@ const statements = {
   Q1: 'select count(*) from events',
   Q2: 'select l, count(*) from events group by l',
   Q3: latest("l = 'Error'"),
-  Q4: latest(contains(needle.value)),
-  Q4s: latest(contains(needle.seam)),
-  Q5: latest(contains(needle.absent)),
-  Q5h: latest(contains(needle.likely)),
-  Q5s: latest(contains(needle.absentSeam)),
+  ...forNeedles(text => latest(contains(text))),
   Q6: latest(`doc->>'RequestId' = '${requestId}'`),
   Q7: "select doc->>'RequestPath', count(*) from events group by 1 order by 2 desc limit 10",
   Q8: `with values_of as (
