@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Seqsvr.Metastore.Documents;
-using Seqsvr.Metastore.Leasing;
+using Seqsvr.Metastore.Secrets;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Features.ApiKeys;
+using Seqsvr.Server.Features.Users;
 
 namespace Seqsvr.Server;
 
@@ -15,12 +16,16 @@ internal static class FirstDocuments
     {
         try
         {
-            // First of all: after a start that was cut off, the next one is still the first.
-            if (stores.Documents.Count == 0 && settings.RequireAuthenticationForHttpIngestion)
-                await RequireKeysAsync(stores.Settings, cancellation);
+            var documents = stores.Documents;
+            // All at once: after a start that was cut off, the next one is still the first.
+            DocumentChange[] missing = documents.Count == 0 ? [.. OfFirstRun(settings)] : [];
             // Looked for, not read: making sense of its JSON would be a good part of the time that a start takes.
-            if (stores.Documents.Get(ApiKey.NoneId) is null)
-                await stores.Documents.ApplyAsync([ApiKey.Documents.Insert(ApiKey.None, ApiKey.NoneId)], cancellation);
+            if (documents.Get(ApiKey.NoneId) is null)
+                missing = [.. missing, ApiKey.Documents.Insert(ApiKey.None, ApiKey.NoneId)];
+            if (documents.Get(User.AdministratorId) is null)
+                missing = [.. missing, User.Kind.Insert(Administrator(settings, documents.Count == 0), User.AdministratorId)];
+            if (missing.Length > 0)
+                await documents.ApplyAsync(missing, cancellation);
         }
         catch (MetastoreException error)
         {
@@ -28,7 +33,29 @@ internal static class FirstDocuments
         }
     }
 
-    static Task RequireKeysAsync(RuntimeSettings settings, CancellationToken cancellation) => settings.SetAsync(
-        RuntimeSetting.IdOf(KnownRuntimeSettings.RequireApiKeyForWritingEvents),
-        new SettingDocument(JsonSerializer.SerializeToElement(true)), null, cancellation);
+    static IEnumerable<DocumentChange> OfFirstRun(ServerSettings settings)
+    {
+        if (settings.RequireAuthenticationForHttpIngestion)
+            yield return Set(KnownRuntimeSettings.RequireApiKeyForWritingEvents);
+        if (HasPassword(settings))
+            yield return Set(KnownRuntimeSettings.IsAuthenticationEnabled);
+    }
+
+    /// <summary>Whom everybody is where nobody must log in; with a password only from the first run.</summary>
+    static User Administrator(ServerSettings settings, bool isFirstRun)
+    {
+        var user = new User { Username = settings.AdminUsername, RoleIds = [Role.AdministratorId], SessionStamp = UserGroup.NewStamp() };
+        if (!isFirstRun || !HasPassword(settings))
+            return user;
+        // A password that stands in a configuration is no secret for long; a hash may stay.
+        return settings.AdminPasswordHash is { } hash
+            ? user with { PasswordHash = hash }
+            : user with { PasswordHash = PasswordHash.Make(settings.AdminPassword!), MustChangePassword = true };
+    }
+
+    static bool HasPassword(ServerSettings settings) =>
+        !settings.NoAuthentication && (settings.AdminPasswordHash is not null || settings.AdminPassword is not null);
+
+    static InsertDocument Set(string setting) =>
+        SettingDocument.Kind.Insert(new SettingDocument(JsonSerializer.SerializeToElement(true)), RuntimeSetting.IdOf(setting));
 }

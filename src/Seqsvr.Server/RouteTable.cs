@@ -1,12 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Server.Configuration.Runtime;
-using Seqsvr.Server.Features.ApiKeys;
-using Seqsvr.Server.Features.Diagnostics;
-using Seqsvr.Server.Features.Settings;
-using Seqsvr.Server.Features.Signals;
+using Seqsvr.Server.Features.Users;
+using Seqsvr.Server.Features.Users.Login;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Http.Entities;
-using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Search;
 
 namespace Seqsvr.Server;
@@ -23,38 +20,48 @@ internal static class RouteTable
     static readonly string[] Put = [HttpMethods.Put];
     static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
-    public static IReadOnlyList<ApiRoute> Build(
-        RuntimeSettings runtime, Health health, IngestEndpoints ingest, EventEndpoints events, EventSocketEndpoints sockets, QueryEndpoints queries,
-        SignalGroup signals, ApiKeyGroup apiKeys, SettingEndpoints settings, ErrorReportingEndpoints errorReporting, StoreDiagnostics store) =>
+    public static IReadOnlyList<ApiRoute> Build(ServerFeatures features) =>
     [
-        new("/health", GetHead, Permission.Public, health.GetAsync),
-        new("/api", GetHead, Permission.Public, RootDocument.Of(() => runtime.InstanceTitle)),
+        new("/health", GetHead, Permission.Public, features.Health.GetAsync),
+        new("/api", GetHead, Permission.Public, RootDocument.Of(() => features.Runtime.InstanceTitle)),
         .. LinkTemplates.Groups.Select(group =>
             new ApiRoute("/" + group.Path, GetHead, Permission.Public, RootDocument.Group(group.Path, group.Links))),
 
-        new("/ingest/clef", Post, Permission.Ingest, ingest.PostClefAsync),
-        new("/api/events/raw", Post, Permission.Ingest, ingest.PostRawAsync),
+        new("/ingest/clef", Post, Permission.Ingest, features.Ingest.PostClefAsync),
+        new("/api/events/raw", Post, Permission.Ingest, features.Ingest.PostRawAsync),
 
-        new("/api/events", Get, Permission.Read, events.ListAsync),
-        new("/api/events/signal", GetPost, Permission.Read, events.SearchAsync),
-        new("/api/events/scan", Get, Permission.Read, sockets.ScanAsync),
-        new("/api/events/stream", Get, Permission.Read, sockets.StreamAsync),
-        new("/api/events/{id}", Get, Permission.Read, events.FindAsync),
+        new("/api/events", Get, Permission.Read, features.Events.ListAsync),
+        new("/api/events/signal", GetPost, Permission.Read, features.Events.SearchAsync),
+        new("/api/events/scan", Get, Permission.Read, features.Sockets.ScanAsync),
+        new("/api/events/stream", Get, Permission.Read, features.Sockets.StreamAsync),
+        new("/api/events/{id}", Get, Permission.Read, features.Events.FindAsync),
 
-        new("/api/data", GetPost, Permission.Read, queries.RunAsync),
+        new("/api/data", GetPost, Permission.Read, features.Queries.RunAsync),
         new("/api/expressions/to-strict", Get, Permission.Read, ExpressionEndpoints.ToStrictAsync),
         new("/api/expressions/to-sql", Get, Permission.Read, ExpressionEndpoints.ToSqlAsync),
 
-        .. EntityRoutes.Of(signals, read: Permission.Read, write: Permission.Write, template: Permission.Write),
-        .. EntityRoutes.Of(apiKeys, read: Permission.Read, write: Permission.Write, template: Permission.Read),
+        .. EntityRoutes.Of(features.Signals, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        .. EntityRoutes.Of(features.ApiKeys, read: Permission.Read, write: Permission.Write, template: Permission.Read),
+
+        new("/api/users/login", Post, Permission.Public, features.Login.LoginAsync),
+        new("/api/users/logout", Post, Permission.Public, features.Login.LogoutAsync),
+        new("/api/users/current", Get, Permission.Public, features.Login.CurrentAsync),
+        new("/api/users/providers", Get, Permission.Public, LoginEndpoints.ProvidersAsync),
+        // Whoever may not see to users has still themselves here: UserGroup tells them apart.
+        .. EntityRoutes.Of(features.Users, read: Permission.Read, create: Permission.Organization, write: Permission.Write, template: Permission.Organization),
+        new("/api/users/{id}/searches", Get, Permission.Read, features.SearchHistories.GetAsync),
+        new("/api/users/{id}/searches/update", Post, Permission.Write, features.SearchHistories.UpdateAsync),
+        new("/api/users/{id}/unlinkauthenticationprovider", Post, Permission.System, features.Users.UnlinkAsync),
+        new("/api/roles", Get, Permission.Read, RoleEndpoints.ListAsync),
+        new("/api/roles/{id}", Get, Permission.Read, RoleEndpoints.FindAsync),
 
         .. KnownRuntimeSettings.All.Where(setting => setting.IsPublic).Select(setting =>
-            new ApiRoute($"/api/settings/{setting.Id}", Get, Permission.Public, settings.Show(setting))),
-        new("/api/settings/{id}", Get, Permission.System, settings.FindAsync),
-        new("/api/settings/{id}", Put, Permission.System, settings.UpdateAsync),
-        new("/api/settings/internal-error-reporting", Get, Permission.System, errorReporting.GetAsync),
-        new("/api/settings/internal-error-reporting", Put, Permission.System, errorReporting.PutAsync),
+            new ApiRoute($"/api/settings/{setting.Id}", Get, Permission.Public, features.Settings.Show(setting))),
+        new("/api/settings/{id}", Get, Permission.System, features.Settings.FindAsync),
+        new("/api/settings/{id}", Put, Permission.System, features.Settings.UpdateAsync),
+        new("/api/settings/internal-error-reporting", Get, Permission.System, features.ErrorReporting.GetAsync),
+        new("/api/settings/internal-error-reporting", Put, Permission.System, features.ErrorReporting.PutAsync),
 
-        new("/api/diagnostics/store", Get, Permission.System, store.GetAsync),
+        new("/api/diagnostics/store", Get, Permission.System, features.Store.GetAsync),
     ];
 }

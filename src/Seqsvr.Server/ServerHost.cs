@@ -11,16 +11,9 @@ using Microsoft.Extensions.Logging;
 using Seqsvr.Metastore.Backups;
 using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Configuration;
-using Seqsvr.Server.Features.ApiKeys;
-using Seqsvr.Server.Features.Diagnostics;
-using Seqsvr.Server.Features.Settings;
-using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Http;
-using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Jobs;
-using Seqsvr.Server.Search;
 using Seqsvr.Server.Telemetry;
-using Seqsvr.Query;
 using Seqsvr.Store;
 
 namespace Seqsvr.Server;
@@ -37,9 +30,11 @@ public sealed class ServerHost : IAsyncDisposable
     readonly IdleMemory _memory;
     readonly ILogger _log;
 
-    ServerHost(WebApplication application, ServerStores stores, NightlyBackup? backups, IdleMemory memory, ILogger log)
+    ServerHost(
+        WebApplication application, IReadOnlyList<ApiRoute> routes, ServerStores stores, NightlyBackup? backups, IdleMemory memory, ILogger log)
     {
         _application = application;
+        Routes = routes;
         _stores = stores;
         _backups = backups;
         _memory = memory;
@@ -56,25 +51,29 @@ public sealed class ServerHost : IAsyncDisposable
     /// <summary>What the event store holds and has done.</summary>
     public StoreStatistics Statistics => _stores.Events.Statistics;
 
+    /// <summary>Every address of the API. For tests, which walk them all.</summary>
+    internal IReadOnlyList<ApiRoute> Routes { get; }
+
     /// <summary>The documents. For tests; everybody else goes through the API.</summary>
     internal CachedDocumentStore Documents => _stores.Documents;
 
     /// <summary>Starts; throws <see cref="StartupException"/> where that cannot be.</summary>
     public static async Task<ServerHost> StartAsync(ServerOptions options, CancellationToken cancellation)
     {
-        RefuseToBeOpenByAccident(options.Settings);
         var log = options.Log.CreateLogger("Seqsvr");
         var stores = await ServerStores.OpenAsync(options, log, cancellation);
-        var application = Build(options, stores, log);
+        var (application, routes) = Build(options, stores, log);
         try
         {
             await FirstDocuments.EnsureAsync(stores, options.Settings, cancellation);
+            if (!stores.Settings.IsAuthenticationEnabled)
+                RefuseToBeOpenByAccident(options.Settings);
             await application.StartAsync(cancellation);
             var memory = IdleMemory.Start(stores.Events.ForgetUnpacked, options.Time);
-            var host = new ServerHost(application, stores, StartBackups(options, stores, log), memory, log);
+            var host = new ServerHost(application, routes, stores, StartBackups(options, stores, log), memory, log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
-            if (options.Settings.ListenUris.Any(uri => !uri.IsLoopback))
-                HostLog.OpenToAll(log, string.Join(", ", host.Addresses));
+            if (!stores.Settings.IsAuthenticationEnabled)
+                SayWhoMayIn(host, options.Settings);
             return host;
         }
         catch (Exception error)
@@ -109,11 +108,21 @@ public sealed class ServerHost : IAsyncDisposable
     {
         if (!settings.NoAuthentication && settings.ListenUris.FirstOrDefault(uri => !uri.IsLoopback) is { } exposed)
             throw new StartupException(
-                $"Refusing to listen on {exposed}: other machines could reach it, and there are no users yet to keep them out. "
-                + $"Listen on localhost, or set {EnvironmentSettings.VariableFor(KnownSettings.NoAuthentication)}=True to let everyone in.");
+                $"Refusing to listen on {exposed}: other machines could reach it, and nobody would have to log in. "
+                + $"Listen on localhost and enable authentication there, give a new server {EnvironmentSettings.VariableFor(KnownSettings.AdminPassword)}, "
+                + $"or set {EnvironmentSettings.VariableFor(KnownSettings.NoAuthentication)}=True to let everyone in.");
     }
 
-    static WebApplication Build(ServerOptions options, ServerStores stores, ILogger log)
+    static void SayWhoMayIn(ServerHost host, ServerSettings settings)
+    {
+        var addresses = string.Join(", ", host.Addresses);
+        if (settings.ListenUris.Any(uri => !uri.IsLoopback))
+            HostLog.OpenToAll(host._log, addresses);
+        else
+            HostLog.OpenToThisMachine(host._log, addresses);
+    }
+
+    static (WebApplication Application, IReadOnlyList<ApiRoute> Routes) Build(ServerOptions options, ServerStores stores, ILogger log)
     {
         // The empty builder reads no configuration from the working folder or the environment, and starts faster.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "seqsvr" });
@@ -123,8 +132,7 @@ public sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, NetworkMemory>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, log));
         var application = builder.Build();
-        Map(application, options, stores, log);
-        return application;
+        return (application, Map(application, options, stores, log));
     }
 
     static void Configure(KestrelServerOptions kestrel, ServerOptions options, ILogger log)
@@ -146,13 +154,13 @@ public sealed class ServerHost : IAsyncDisposable
                 HostLog.NoIpv6Loopback(log);
     }
 
-    static void Map(WebApplication application, ServerOptions options, ServerStores stores, ILogger log)
+    static IReadOnlyList<ApiRoute> Map(WebApplication application, ServerOptions options, ServerStores stores, ILogger log)
     {
         var errors = new ErrorHandling(log);
         var guard = new BrowserGuard(options.Settings);
-        var keys = new DocumentCollection<ApiKey>(stores.Documents, ApiKey.Documents);
-        var ring = new ApiKeyRing(keys, options.Settings.EventLimits);
-        var callers = new CallerCheck(ring.Find, () => stores.Settings.RequireApiKeyForWritingEvents);
+        var features = new ServerFeatures(options, stores, log, application.Lifetime.ApplicationStopping);
+        var callers = new CallerCheck(features.Callers);
+        var routes = RouteTable.Build(features);
         application.Use(next => context => errors.InvokeAsync(context, next));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Limits.SocketPing, KeepAliveTimeout = options.Limits.SocketPing });
         application.Use(next => context =>
@@ -169,33 +177,10 @@ public sealed class ServerHost : IAsyncDisposable
         });
         application.UseEndpoints(endpoints =>
         {
-            foreach (var route in Routes(options, stores, keys, ring, log, application.Lifetime.ApplicationStopping))
+            foreach (var route in routes)
                 endpoints.MapMethods(route.Pattern, route.Verbs, route.Handler).WithMetadata(route);
         });
         application.Run(new UserInterface(typeof(ServerHost).Assembly).ServeAsync);
-    }
-
-    static IReadOnlyList<ApiRoute> Routes(
-        ServerOptions options, ServerStores stores, DocumentCollection<ApiKey> keys, ApiKeyRing ring, ILogger log, CancellationToken stopping)
-    {
-        var (settings, limits, store) = (options.Settings, options.Limits, stores.Events);
-        var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
-        // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
-        var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
-        var queryLimits = new QueryLimits { MemoryLimitBytes = settings.QueryMemoryLimitBytes };
-        var signals = new SignalGroup(new DocumentCollection<Signal>(stores.Documents, Signal.Kind));
-        SignalLookup findSignal = new SignalFilters(signals).TryFind;
-        return RouteTable.Build(
-            stores.Settings,
-            new Health(stores.Documents),
-            new IngestEndpoints(store, settings, stores.Settings, ring.RulesOf, options.Time, log),
-            new EventEndpoints(store, findSignal, options.Time, searches, exports, queryLimits),
-            new EventSocketEndpoints(store, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping),
-            new QueryEndpoints(store, findSignal, options.Time, searches, queryLimits),
-            signals,
-            new ApiKeyGroup(keys, settings.EventLimits),
-            new SettingEndpoints(stores.Settings, settings.SecretKey),
-            new ErrorReportingEndpoints(stores.Documents),
-            new StoreDiagnostics(store));
+        return routes;
     }
 }

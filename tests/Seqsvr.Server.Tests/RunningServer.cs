@@ -8,6 +8,7 @@ using Seqsvr.Metastore.Backends;
 using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Sqlite;
 using Seqsvr.Server.Configuration;
+using Seqsvr.Server.Http;
 using Seqsvr.Store;
 using Seqsvr.Store.Files;
 
@@ -25,12 +26,16 @@ sealed class RunningServer : IAsyncDisposable
         _host = host;
         _folder = folder;
         Address = new Uri(host.Addresses[0]);
-        Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        // Tests send cookies themselves, of several people at once.
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Uri Address { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>Every address of the API.</summary>
+    internal IReadOnlyList<ApiRoute> Routes => _host.Routes;
 
     /// <summary>A document as it is kept.</summary>
     public Document Document(string id) => _host.Documents.Get(id)!;
@@ -44,9 +49,10 @@ sealed class RunningServer : IAsyncDisposable
     /// <param name="storage">Where the events are; null for a folder that goes with the server.</param>
     /// <param name="metastore">Where the documents are; null for a folder that goes with the server.</param>
     /// <param name="flushRows">Events in memory before a segment is written.</param>
+    /// <param name="time">The server's clock; null for the real one.</param>
     public static async Task<RunningServer> StartAsync(
         Func<ServerSettings, ServerSettings>? change = null, ServerLimits? limits = null, IStoreDirectory? storage = null, SqlBackend? metastore = null,
-        int flushRows = 131_072)
+        int flushRows = 131_072, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("seqsvr-test-").FullName;
         var settings = new ServerSettings { ListenUris = [new ListenUri("127.0.0.1", 0)] };
@@ -58,6 +64,7 @@ sealed class RunningServer : IAsyncDisposable
             Store = new EventStoreOptions { MinimumFreeBytes = 1 << 20, LogFileBytes = 1 << 20, FlushRows = flushRows },
             Limits = limits ?? new ServerLimits(),
             Log = NullLoggerProvider.Instance,
+            Time = time ?? TimeProvider.System,
         };
         try
         {

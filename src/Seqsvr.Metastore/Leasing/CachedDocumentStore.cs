@@ -81,6 +81,9 @@ public sealed class CachedDocumentStore : IAsyncDisposable
     /// <summary>The documents asked for, in order of their ids.</summary>
     public IEnumerable<Document> List(DocumentQuery query) => _documents.List(query);
 
+    /// <summary>What belongs to the user, of every kind, in no order.</summary>
+    public IEnumerable<Document> OwnedBy(string owner) => _documents.OwnedBy(owner);
+
     /// <summary>
     /// Makes all of <paramref name="changes"/> or none; when it returns they are on the database's disk and every reader sees them. Gives
     /// for each the document as it is now; for a deletion, as it was. Throws <see cref="MetastoreException"/>.

@@ -35,6 +35,9 @@ internal sealed class DocumentSet
     public IEnumerable<Document> List(DocumentQuery query) =>
         _byKind.TryGetValue(query.Kind, out var documents) ? documents.Where(query.Matches) : [];
 
+    /// <summary>What belongs to the user, of every kind.</summary>
+    public IEnumerable<Document> OwnedBy(string owner) => _byId.Values.Where(document => document.Owner == owner);
+
     /// <summary>With <paramref name="document"/> in place of one of the same id.</summary>
     public DocumentSet With(Document document)
     {

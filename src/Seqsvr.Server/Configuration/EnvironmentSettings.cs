@@ -10,6 +10,9 @@ internal static class EnvironmentSettings
 {
     const string Prefix = "SEQ_";
 
+    /// <summary>What the container of Seq calls it.</summary>
+    const string PasswordVariable = "SEQ_PASSWORD";
+
     /// <summary>The variable that sets <paramref name="key"/>.</summary>
     public static string VariableFor(string key) => Prefix + key.Replace('.', '_').ToUpperInvariant();
 
@@ -22,6 +25,7 @@ internal static class EnvironmentSettings
         var keys = KnownSettings.All.ToDictionary(setting => VariableFor(setting.Key), setting => setting.Key, StringComparer.Ordinal);
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var others = new List<string>();
+        string? password = null;
         foreach (DictionaryEntry variable in environment)
         {
             var name = (string)variable.Key;
@@ -29,9 +33,13 @@ internal static class EnvironmentSettings
                 continue;
             if (keys.TryGetValue(name, out var key))
                 values[key] = (string?)variable.Value ?? "";
+            else if (name == PasswordVariable)
+                password = (string?)variable.Value;
             else
                 others.Add(name);
         }
+        if (password is not null)
+            values.TryAdd(KnownSettings.AdminPassword, password);
         others.Sort(StringComparer.Ordinal);
         unknown = others;
         return new SettingsSource("the environment", VariableFor, values);

@@ -1,3 +1,4 @@
+using Seqsvr.Metastore.Secrets;
 using Seqsvr.Query;
 using static Seqsvr.Server.Configuration.SettingForms;
 using Key = Seqsvr.Metastore.Secrets.SecretKey;
@@ -12,6 +13,9 @@ internal static class KnownSettings
 {
     public const string ListenUris = "api.listenUris";
     public const string CanonicalUri = "api.canonicalUri";
+    public const string AdminUsername = "firstRun.adminUsername";
+    public const string AdminPassword = "firstRun.adminPassword";
+    public const string AdminPasswordHash = "firstRun.adminPasswordHash";
     public const string NoAuthentication = "firstRun.noAuthentication";
     public const string RequireAuthenticationForHttpIngestion = "firstRun.requireAuthenticationForHttpIngestion";
     public const string PostgresConnectionString = "metastore.postgres.connectionString";
@@ -29,7 +33,13 @@ internal static class KnownSettings
             (settings, text) => ListenUri.TryParseList(text, out var uris, out _) ? settings with { ListenUris = uris } : null),
         new(CanonicalUri, "none", "the address people use, where a proxy stands in front", "an absolute http or https URI",
             (settings, text) => TryUri(text, out var uri) ? settings with { CanonicalUri = uri } : null),
-        Flag(NoAuthentication, "must be `True` to listen beyond this machine: everyone who can reach the server may use it",
+        new(AdminUsername, "`admin`", "at the first run, the name of the first administrator", "a name of 1 to 200 characters",
+            (settings, text) => text.Trim().Length is > 0 and <= 200 ? settings with { AdminUsername = text.Trim() } : null),
+        new(AdminPassword, "none", "at the first run, their password, which the first login must change; also `SEQ_PASSWORD`", "a password of 1 to 1000 characters",
+            (settings, text) => text.Length is > 0 and <= 1000 ? settings with { AdminPassword = text } : null) { IsSensitive = true },
+        new(AdminPasswordHash, "none", "the same as a hash, to be kept: what `seqsvr config hash` prints", "the Base64 text that seqsvr config hash printed",
+            (settings, text) => PasswordHash.IsOne(text) ? settings with { AdminPasswordHash = text.Trim() } : null) { IsSensitive = true },
+        Flag(NoAuthentication, "must be `True` to listen beyond this machine without logins: everyone who can reach the server may use it",
             (settings, value) => settings with { NoAuthentication = value }),
         Flag(RequireAuthenticationForHttpIngestion, "at the first run, sets `RequireApiKeyForWritingEvents`; afterwards change that setting",
             (settings, value) => settings with { RequireAuthenticationForHttpIngestion = value }),

@@ -15,6 +15,15 @@ public sealed record ServerSettings
     /// <summary>The address people use, where it differs from those listened on (behind a proxy).</summary>
     public Uri? CanonicalUri { get; init; }
 
+    /// <summary>The name of the first administrator.</summary>
+    public string AdminUsername { get; init; } = "admin";
+
+    /// <summary>Their first password, to be changed at the first login; null for none.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>A password that stays, as a hash; null for none. Goes before <see cref="AdminPassword"/>.</summary>
+    public string? AdminPasswordHash { get; init; }
+
     /// <summary>The operator has said that everyone who can reach the server may use it.</summary>
     public bool NoAuthentication { get; init; }
 

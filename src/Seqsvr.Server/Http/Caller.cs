@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Seqsvr.Query.Syntax.Ast;
 
 namespace Seqsvr.Server.Http;
 
@@ -7,8 +8,17 @@ namespace Seqsvr.Server.Http;
 /// <param name="Permissions">What they may do.</param>
 internal record Caller(string? UserId, IReadOnlySet<Permission> Permissions)
 {
-    /// <summary>While there are no users, everyone without a key is this one.</summary>
+    /// <summary>Everybody without a key, while nobody has to log in.</summary>
     public static readonly Caller Administrator = new("user-admin", Enum.GetValues<Permission>().ToHashSet());
+
+    /// <summary>Somebody who has neither a key nor a session, where events are taken from everyone.</summary>
+    public static readonly Caller Sender = new(null, new HashSet<Permission> { Permission.Ingest });
+
+    /// <summary>
+    /// All that they ever see of the events; null for everything. Throws <see cref="RequestRefusedException"/> where that cannot be told. Whoever reads events
+    /// for a caller asks for this.
+    /// </summary>
+    public virtual Expression? ViewFilter => null;
 
     /// <summary>The caller of a request that has passed the check.</summary>
     public static Caller Of(HttpContext context) =>

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace Seqsvr.Server.Http;
 
 /// <summary>
-/// Decides whether a caller may use a route. Deny by default: an endpoint that is not in the <see cref="RouteTable"/> is
-/// refused. A caller with a key may do what the key says; one without may do everything, as there are no users yet, unless keys are required to add
-/// events.
+/// Decides whether a caller may use a route. Deny by default: an endpoint that is not in the <see cref="RouteTable"/> is refused. A key goes before a
+/// session; a caller with neither may do everything where nobody has to log in, and else at most add events.
 /// </summary>
-/// <param name="find">The caller whom a token stands for, or null; must not wait for anything.</param>
-/// <param name="requiresKeyToWrite">The setting RequireApiKeyForWritingEvents, as it is now.</param>
-internal sealed class CallerCheck(Func<string, Caller?> find, Func<bool> requiresKeyToWrite)
+internal sealed class CallerCheck(CallerSources sources)
 {
+    public const string CsrfHeader = "X-Seq-CsrfToken";
+
     const string KeyHeader = "X-Seq-ApiKey";
     const string KeyParameter = "apiKey";
 
@@ -27,23 +26,54 @@ internal sealed class CallerCheck(Func<string, Caller?> find, Func<bool> require
                 return;
             throw new RequestRefusedException(StatusCodes.Status403Forbidden, "This address is not open to callers.");
         }
-        if (route.Permission != Permission.Public)
-            context.Features.Set(KeyOf(context.Request) is { } token ? WithKey(token, route.Permission) : WithoutKey(route.Permission));
+        if (route.Permission == Permission.Public)
+            context.Features.Set(Known(context.Request));
+        else
+            context.Features.Set(Admitted(context.Request, route.Permission));
+    }
+
+    /// <summary>Who asks for what is public: told where it is known, and never a reason to refuse.</summary>
+    Caller? Known(HttpRequest request) =>
+        (KeyOf(request) is { } token ? sources.FindKey(token) : sources.FindSession(request))
+        ?? (sources.IsAuthenticationEnabled() ? null : Caller.Administrator);
+
+    Caller Admitted(HttpRequest request, Permission needed)
+    {
+        if (KeyOf(request) is { } token)
+            return WithKey(token, needed);
+        return sources.FindSession(request) is { } caller ? WithSession(caller, request, needed) : Anonymous(needed);
     }
 
     Caller WithKey(string token, Permission needed)
     {
-        if (find(token) is not { } caller)
+        if (sources.FindKey(token) is not { } caller)
             throw new RequestRefusedException(
                 StatusCodes.Status401Unauthorized, "The API key is not valid: this server has no key with that token. Check it, or create a key with POST api/apikeys.");
         return caller.May(needed) ? caller : throw new RequestRefusedException(
             StatusCodes.Status403Forbidden, $"The API key lacks the permission {needed}, which this address needs. Give it to the key, or use another key.");
     }
 
-    Caller WithoutKey(Permission needed) => needed == Permission.Ingest && requiresKeyToWrite()
-        ? throw new RequestRefusedException(
-            StatusCodes.Status401Unauthorized, $"This server takes events only with an API key: send one in the header {KeyHeader}.")
-        : Caller.Administrator;
+    Caller WithSession(Caller caller, HttpRequest request, Permission needed)
+    {
+        if (IsUnsafe(request.Method) && !sources.IsFromOwnPage(request))
+            throw new RequestRefusedException(
+                StatusCodes.Status403Forbidden, $"Changes in a session need the header {CsrfHeader}, with the CsrfToken that the login answered.");
+        return caller.May(needed) ? caller : throw new RequestRefusedException(
+            StatusCodes.Status403Forbidden, $"None of your roles has the permission {needed}, which this address needs.");
+    }
+
+    Caller Anonymous(Permission needed)
+    {
+        if (needed == Permission.Ingest && sources.RequiresKeyToWrite())
+            throw new RequestRefusedException(
+                StatusCodes.Status401Unauthorized, $"This server takes events only with an API key: send one in the header {KeyHeader}.");
+        if (!sources.IsAuthenticationEnabled())
+            return Caller.Administrator;
+        return needed == Permission.Ingest ? Caller.Sender : throw new RequestRefusedException(
+            StatusCodes.Status401Unauthorized, $"You are not logged in. Log in, or send an API key in the header {KeyHeader}.");
+    }
+
+    static bool IsUnsafe(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
     /// <summary>
     /// The key a request carries, or null: the header's last value, else the query parameter. The text <c>null</c> is what some

@@ -43,6 +43,21 @@ internal static class LinkTemplates
             ("Item", "api/apikeys/{id}"),
             ("Template", "api/apikeys/template"),
         ]),
+        ("UsersResources", "api/users/resources",
+        [
+            ("Items", "api/users"),
+            ("Item", "api/users/{id}"),
+            ("Template", "api/users/template"),
+            ("Current", "api/users/current"),
+            ("Login", "api/users/login"),
+            ("Logout", "api/users/logout"),
+            ("AuthenticationProviders", "api/users/providers"),
+        ]),
+        ("RolesResources", "api/roles/resources",
+        [
+            ("Items", "api/roles"),
+            ("Item", "api/roles/{id}"),
+        ]),
         ("SettingsResources", "api/settings/resources",
         [
             ("Item", "api/settings/{id}"),

@@ -64,7 +64,12 @@ internal sealed class EventEndpoints(EventStore store, SignalLookup signals, Tim
     {
         var request = new SearchRequest
         {
-            Count = 1, StartAt = id, FromTicks = id.Timestamp, ToTicks = id.Timestamp + 1, Context = new QueryContext(time.GetUtcNow().UtcTicks),
+            Filter = Caller.Of(context).ViewFilter,
+            Count = 1,
+            StartAt = id,
+            FromTicks = id.Timestamp,
+            ToTicks = id.Timestamp + 1,
+            Context = new QueryContext(time.GetUtcNow().UtcTicks),
         };
         var found = await searches.RunAsync(ct => EventSearch.Run(store, request, ct), null, context.RequestAborted);
         return found.Rows.Count > 0 && found.Rows[0].Id == id ? found.Rows[0] : null;

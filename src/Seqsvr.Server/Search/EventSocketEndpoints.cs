@@ -44,9 +44,10 @@ internal sealed class EventSocketEndpoints(
             SearchParameters.RefusePermalink(query);
             using var export = new EventExport(query.Flag("clef"), query.Flag("render"));
             var evaluation = await BeginAsync(context, socket);
-            var signal = SignalExpression.Read(query.Text("signal"), signals, Caller.Of(context));
+            var caller = Caller.Of(context);
+            var signal = SignalExpression.Read(query.Text("signal"), signals, caller);
             var meaning = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-            var filter = Compile(Filters.All([Filters.Parse(query.Text("filter"), meaning), signal, evaluation.Signal]), meaning);
+            var filter = Compile(Filters.All([Filters.Parse(query.Text("filter"), meaning), signal, evaluation.Signal, caller.ViewFilter]), meaning);
             while (await tail.NextAsync(socket.Gone) is { } batch)
                 await SendMatchesAsync(socket, batch, filter?.At(time.GetUtcNow().UtcTicks), export);
             throw new OperationCanceledException("the store is closing");

@@ -54,7 +54,7 @@ internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, Tim
             Query = select!,
             FromTicks = query.Time("rangeStartUtc"),
             ToTicks = query.Time("rangeEndUtc"),
-            Signal = Filters.All([SignalExpression.Read(query.Text("signal"), signals, caller), evaluation.Signal]),
+            Signal = Filters.All([SignalExpression.Read(query.Text("signal"), signals, caller), evaluation.Signal, caller.ViewFilter]),
             Limits = limits,
             Context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables),
         };

@@ -68,7 +68,8 @@ internal sealed record SearchParameters
     public SearchRequest ToRequest(EvaluationContext evaluation, SignalLookup signals, Caller caller, TimeProvider time)
     {
         var context = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-        var filter = Filters.All([Filters.Parse(Filter, context), SignalExpression.Read(Signal, signals, caller), evaluation.Signal]);
+        var filter = Filters.All(
+            [Filters.Parse(Filter, context), SignalExpression.Read(Signal, signals, caller), evaluation.Signal, caller.ViewFilter]);
         // Signals may use variables too.
         if (filter is not null && !RowFilter.TryCompile(filter, context, out _, out var error))
             throw Refusals.Of(error);

@@ -20,6 +20,9 @@ internal static partial class HostLog
     [LoggerMessage(1004, LogLevel.Warning, "The IPv6 loopback address is not available here; listening on 127.0.0.1 only")]
     public static partial void NoIpv6Loopback(ILogger log);
 
-    [LoggerMessage(1005, LogLevel.Warning, "There are no users yet: everyone who can reach {Addresses} may read and write events")]
+    [LoggerMessage(1005, LogLevel.Warning, "Authentication is off: everyone who can reach {Addresses} may do everything")]
     public static partial void OpenToAll(ILogger log, string addresses);
+
+    [LoggerMessage(1006, LogLevel.Information, "Authentication is off, and {Addresses} can be reached from this machine only: everyone on it may do everything")]
+    public static partial void OpenToThisMachine(ILogger log, string addresses);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Seqsvr.Commands.Auth;
 using Seqsvr.Commands.Backup;
 using Seqsvr.Commands.Config;
 using Seqsvr.Commands.Metastore;
@@ -86,6 +87,7 @@ internal static class CommandLine
         root.Subcommands.Add(SecretCommand.Create());
         root.Subcommands.Add(ShowKeyCommand.Create());
         root.Subcommands.Add(MetastoreCommand.Create());
+        root.Subcommands.Add(AuthCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Server.Http;
+using Seqsvr.Server.Tests.Http;
 
 namespace Seqsvr.Server.Tests.ApiKeys;
 
@@ -92,20 +93,23 @@ public sealed class CallerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Ingest", true, 401)]
-    [InlineData("Ingest", false, null)]
-    [InlineData("Read", true, null)]
-    public void WithoutAKeyEverythingIsAllowedButEventsWhereKeysAreRequired(string needed, bool isRequired, int? status)
+    [InlineData("Ingest", false, true, 401)]
+    [InlineData("Ingest", false, false, null)]
+    [InlineData("Read", false, true, null)]
+    [InlineData("Ingest", true, true, 401)]
+    [InlineData("Ingest", true, false, null)]
+    [InlineData("Read", true, false, 401)]
+    public void WithoutAKeyOneMayDoEverythingWhereNobodyMustLogInAndElseAtMostAddEvents(string needed, bool mustLogIn, bool isRequired, int? status)
     {
         var context = new DefaultHttpContext();
         RequestDelegate handler = _ => Task.CompletedTask;
         context.SetEndpoint(new Endpoint(handler, new EndpointMetadataCollection(new ApiRoute("/x", ["GET"], Enum.Parse<Permission>(needed), handler)), "x"));
-        var check = new CallerCheck(_ => null, () => isRequired);
+        var check = new CallerCheck(Callers.Unknown(mustLogIn, isRequired));
         if (status is null)
             check.Check(context);
         else
             Should.Throw<RequestRefusedException>(() => check.Check(context)).Status.ShouldBe(status.Value);
         if (status is null)
-            Caller.Of(context).ShouldBeSameAs(Caller.Administrator);
+            Caller.Of(context).ShouldBeSameAs(mustLogIn ? Caller.Sender : Caller.Administrator);
     }
 }

@@ -78,9 +78,9 @@ public sealed class SettingTests : IAsyncLifetime
     [InlineData("NewUserRoleIds", "\"role-1, ,role-2\"", "ids with commas")]
     [InlineData("OpenIdConnectAuthority", "\"ftp://example.com\"", "http or https URI")]
     [InlineData("AuthenticationProvider", "\"Kerberos\"", "OpenID Connect")]
-    [InlineData("AuthenticationProvider", "\"OpenID Connect\"", "There are no users yet")]
-    [InlineData("IsAuthenticationEnabled", "\"True\"", "There are no users yet")]
-    [InlineData("IsActiveDirectoryAuthentication", "true", "There are no users yet")]
+    [InlineData("AuthenticationProvider", "\"OpenID Connect\"", "checks passwords itself")]
+    [InlineData("IsAuthenticationEnabled", "\"True\"", "nobody could log in any more")]
+    [InlineData("IsActiveDirectoryAuthentication", "true", "knows no Active Directory yet")]
     [InlineData("TargetReplicaCount", "3", "single node")]
     public async Task AValueThatCannotBeUsedIsRefusedWithWhatIsExpected(string name, string value, string expected)
     {

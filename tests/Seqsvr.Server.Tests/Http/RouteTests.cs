@@ -4,8 +4,14 @@ using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Tests.Http;
 
-public sealed class RouteTests
+public sealed class RouteTests : IAsyncLifetime
 {
+    RunningServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
     /// <summary>What each address needs, written down a second time: a new or changed line of the table must be meant.</summary>
     static readonly Dictionary<string, string> Permissions = new()
     {
@@ -38,6 +44,23 @@ public sealed class RouteTests
         ["GET /api/apikeys/{id}"] = "Read",
         ["PUT /api/apikeys/{id}"] = "Write",
         ["DELETE /api/apikeys/{id}"] = "Write",
+        ["/api/users/resources"] = "Public",
+        ["/api/users/login"] = "Public",
+        ["/api/users/logout"] = "Public",
+        ["/api/users/current"] = "Public",
+        ["/api/users/providers"] = "Public",
+        ["GET /api/users"] = "Read",
+        ["POST /api/users"] = "Organization",
+        ["/api/users/template"] = "Organization",
+        ["GET /api/users/{id}"] = "Read",
+        ["PUT /api/users/{id}"] = "Write",
+        ["DELETE /api/users/{id}"] = "Write",
+        ["/api/users/{id}/searches"] = "Read",
+        ["/api/users/{id}/searches/update"] = "Write",
+        ["/api/users/{id}/unlinkauthenticationprovider"] = "System",
+        ["/api/roles/resources"] = "Public",
+        ["/api/roles"] = "Read",
+        ["/api/roles/{id}"] = "Read",
         ["/api/settings/resources"] = "Public",
         ["/api/settings/setting-authenticationprovider"] = "Public",
         ["/api/settings/setting-instancetitle"] = "Public",
@@ -57,14 +80,13 @@ public sealed class RouteTests
     [Fact]
     public async Task AKeyNobodyKnowsOpensOnlyWhatIsPublic()
     {
-        await using var server = await RunningServer.StartAsync();
         foreach (var route in Table)
             foreach (var verb in route.Verbs.Where(verb => verb != "HEAD"))
             {
                 using var request = new HttpRequestMessage(new HttpMethod(verb), route.Pattern.Replace("{id}", "event-1"));
                 request.Headers.Add("X-Seq-ApiKey", "unknown");
-                var status = (await server.SendAsync(request)).Status;
-                (status == HttpStatusCode.Unauthorized).ShouldBe(route.Permission != Permission.Public, $"{verb} {route.Pattern}: {status}");
+                // What is public may answer 401 for a reason of its own, but never because of the key.
+                (await _server.SendAsync(request)).Text.Contains("API key is not valid").ShouldBe(route.Permission != Permission.Public, $"{verb} {route.Pattern}");
             }
     }
 
@@ -73,25 +95,11 @@ public sealed class RouteTests
     {
         var context = new DefaultHttpContext();
         context.SetEndpoint(new Endpoint(_ => Task.CompletedTask, EndpointMetadataCollection.Empty, "forgotten"));
-        Should.Throw<RequestRefusedException>(() => new CallerCheck(_ => null, () => false).Check(context)).Status.ShouldBe(403);
+        Should.Throw<RequestRefusedException>(() => new CallerCheck(Callers.Unknown()).Check(context)).Status.ShouldBe(403);
     }
 
-    /// <summary>With its verb where it is one of several lines for the address.</summary>
-    static string NameOf(ApiRoute route) =>
-        Table.Count(other => other.Pattern == route.Pattern) == 1
-            ? route.Pattern
-            : $"{route.Verbs.Single()} {route.Pattern}";
+    IReadOnlyList<ApiRoute> Table => _server.Routes;
 
-    /// <summary>The handlers are not called here, so what they work with may be missing.</summary>
-    static IReadOnlyList<ApiRoute> Table => RouteTable.Build(
-        null!,
-        new Seqsvr.Server.Features.Diagnostics.Health(null!),
-        new Seqsvr.Server.Ingestion.IngestEndpoints(null!, new(), null!, null!, null!, null!),
-        new Seqsvr.Server.Search.EventEndpoints(null!, null!, null!, null!, null!, null!),
-        new Seqsvr.Server.Search.EventSocketEndpoints(null!, null!, null!, null!, default, default),
-        new Seqsvr.Server.Search.QueryEndpoints(null!, null!, null!, null!, null!),
-        new Seqsvr.Server.Features.Signals.SignalGroup(null!),
-        new Seqsvr.Server.Features.ApiKeys.ApiKeyGroup(null!, Seqsvr.Events.Clef.EventLimits.Default),
-        new Seqsvr.Server.Features.Settings.SettingEndpoints(null!, null), new Seqsvr.Server.Features.Settings.ErrorReportingEndpoints(null!),
-        new Seqsvr.Server.Features.Diagnostics.StoreDiagnostics(null!));
+    /// <summary>With its verb where it is one of several lines for the address.</summary>
+    string NameOf(ApiRoute route) => Table.Count(other => other.Pattern == route.Pattern) == 1 ? route.Pattern : $"{route.Verbs.Single()} {route.Pattern}";
 }

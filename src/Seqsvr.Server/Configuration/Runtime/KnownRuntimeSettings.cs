@@ -9,24 +9,27 @@ namespace Seqsvr.Server.Configuration.Runtime;
 /// </summary>
 internal static class KnownRuntimeSettings
 {
+    public const string AuthenticationProvider = "AuthenticationProvider";
     public const string BackupLocation = "BackupLocation";
     public const string BackupsToKeep = "BackupsToKeep";
     public const string BackupUtcTimeOfDay = "BackupUtcTimeOfDay";
     public const string InstanceTitle = "InstanceTitle";
+    public const string IsAuthenticationEnabled = "IsAuthenticationEnabled";
     public const string MinimumFreeStorageSpace = "MinimumFreeStorageSpace";
+    public const string NewUserPreferences = "NewUserPreferences";
+    public const string NewUserRoleIds = "NewUserRoleIds";
     public const string RawEventMaximumContentLength = "RawEventMaximumContentLength";
     public const string RawPayloadMaximumContentLength = "RawPayloadMaximumContentLength";
     public const string RequireApiKeyForWritingEvents = "RequireApiKeyForWritingEvents";
     public const string SecretKeyIsBackedUp = "SecretKeyIsBackedUp";
 
-    const string NoUsers = "There are no users yet, so nobody could log in any more";
-    const string ForNewUsers = "for users who log in for the first time";
+    const string ForNewUsers = "for new users";
 
     public static readonly IReadOnlyList<RuntimeSetting> All =
     [
-        Text("AuthenticationProvider", "Active Directory, Microsoft Entra ID or OpenID Connect", "none", "who checks passwords", IsProvider) with
+        Text(AuthenticationProvider, "Active Directory, Microsoft Entra ID or OpenID Connect", "none", "who checks passwords", IsProvider) with
         {
-            IsPublic = true, Refusal = _ => $"{NoUsers}: leave AuthenticationProvider null.",
+            IsPublic = true, Refusal = _ => "This server checks passwords itself, and knows no other provider yet: leave AuthenticationProvider null.",
         },
         Text("AutomaticAccessADGroup", $"a group {ForNewUsers}") with { IsWithoutEffect = true },
         Flag("AutomaticallyProvisionAuthenticatedUsers", "whether whoever the provider knows becomes a user") with
@@ -47,12 +50,13 @@ internal static class KnownRuntimeSettings
         Text(InstanceTitle, "what people call this server; everyone may see it") with { IsPublic = true },
         Flag("IsActiveDirectoryAuthentication", "obsolete, see AuthenticationProvider") with
         {
-            IsPublic = true, Refusal = OnlyFalse("IsActiveDirectoryAuthentication"),
+            IsPublic = true,
+            Refusal = value => value.GetBoolean() ? "This server knows no Active Directory yet: leave IsActiveDirectoryAuthentication False." : null,
         },
-        Flag("IsAuthenticationEnabled", "whether people must log in") with { IsPublic = true, Refusal = OnlyFalse("IsAuthenticationEnabled") },
+        Flag(IsAuthenticationEnabled, "whether people must log in") with { IsPublic = true },
         Integer(MinimumFreeStorageSpace, "268435456", "bytes of free disk space below which events are refused with 503", 0, long.MaxValue),
-        Object("NewUserPreferences", $"preferences {ForNewUsers}") with { IsWithoutEffect = true },
-        Ids("NewUserRoleIds", $"roles {ForNewUsers}") with { IsWithoutEffect = true },
+        Object(NewUserPreferences, $"preferences {ForNewUsers}"),
+        Ids(NewUserRoleIds, $"roles {ForNewUsers}"),
         Ids("NewUserShowDashboardIds", $"shared dashboards {ForNewUsers}") with { IsWithoutEffect = true },
         Ids("NewUserShowQueryIds", $"shared queries {ForNewUsers}") with { IsWithoutEffect = true },
         Ids("NewUserShowSignalIds", $"shared signals {ForNewUsers}") with { IsWithoutEffect = true },
@@ -87,6 +91,4 @@ internal static class KnownRuntimeSettings
         All.Select(setting => setting.Name));
 
     static bool IsProvider(string text) => text is "Active Directory" or "Azure Active Directory" or "Microsoft Entra ID" or "OpenID Connect";
-
-    static Func<JsonElement, string?> OnlyFalse(string name) => value => value.GetBoolean() ? $"{NoUsers}: leave {name} False." : null;
 }

@@ -43,6 +43,17 @@ internal sealed class RuntimeSettings(CachedDocumentStore documents)
     /// <summary>Whether someone has said that the secret key is in a safe place.</summary>
     public bool SecretKeyIsBackedUp => Flag(KnownRuntimeSettings.SecretKeyIsBackedUp);
 
+    /// <summary>Whether people must log in.</summary>
+    public bool IsAuthenticationEnabled => Flag(KnownRuntimeSettings.IsAuthenticationEnabled);
+
+    /// <summary>The roles of a new user; null where the setting says nothing.</summary>
+    public IReadOnlyList<string>? NewUserRoleIds =>
+        Text(KnownRuntimeSettings.NewUserRoleIds)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The preferences of a new user.</summary>
+    public IReadOnlyDictionary<string, JsonElement> NewUserPreferences =>
+        Value(KnownRuntimeSettings.NewUserPreferences)?.EnumerateObject().ToDictionary(member => member.Name, member => member.Value) ?? [];
+
     /// <summary>What is kept under an id; null where nothing was ever set.</summary>
     public Stored<SettingDocument>? Find(string id) => _settings.Find(id);
 

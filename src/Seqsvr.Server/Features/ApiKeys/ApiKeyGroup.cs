@@ -10,7 +10,7 @@ namespace Seqsvr.Server.Features.ApiKeys;
 /// <summary>
 /// <c>api/apikeys</c>. Only with the permission Project does a caller see and change the keys that are shared or another's.
 /// </summary>
-internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits limits) : EntityGroup<ApiKeyEntity, ApiKey>(keys, "api/apikeys")
+internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits limits, Func<string, bool> isUser) : EntityGroup<ApiKeyEntity, ApiKey>(keys, "api/apikeys")
 {
     public override ApiKeyEntity Template(Caller caller) => new();
 
@@ -55,7 +55,7 @@ internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits l
     /// <summary>The only answer that has the token.</summary>
     public override ApiKeyEntity ShowNew(Stored<ApiKey> stored, ApiKeyEntity completed) => Show(stored) with { Token = completed.Token };
 
-    public override string? WhyItStays(ApiKey key) => key.IsDefault
+    public override string? WhyItStays(Stored<ApiKey> stored, Caller caller) => stored.Value.IsDefault
         ? "The key None stands for requests without a key, so it cannot be deleted. To refuse events without a key, set RequireApiKeyForWritingEvents."
         : null;
 
@@ -63,7 +63,7 @@ internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits l
 
     public override string? OwnerOf(ApiKey key) => key.OwnerId;
 
-    public override bool CanSee(ApiKey key, Caller caller) =>
+    public override bool CanOwn(ApiKey key, Caller caller) =>
         caller.May(Permission.Project) || (key.OwnerId is { } owner && owner == caller.UserId);
 
     static ApiKey WithToken(ApiKey key, string token)
@@ -90,15 +90,14 @@ internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits l
                 "The key None stands for requests without a key, and does not say what they may do: its AssignedPermissions must be [\"Ingest\"].");
     }
 
-    // There are no users yet besides the one whom everybody without a key is.
-    static void CheckOwner(string? owner, Caller caller)
+    void CheckOwner(string? owner, Caller caller)
     {
         if (owner is null)
             caller.Demand(Permission.Project, "Making or changing a shared API key");
-        else if (owner != Caller.Administrator.UserId)
-            throw Refuse($"There is no user {owner}: OwnerId must be null for a shared key, or {Caller.Administrator.UserId}.");
         else if (owner != caller.UserId)
             caller.Demand(Permission.Project, "Making or changing the API key of another user");
+        if (owner is not null && !isUser(owner))
+            throw Refuse($"There is no user {owner}: OwnerId must be null for a shared key, or the id of a user.");
     }
 
     static RequestRefusedException Refuse(string message) => new(StatusCodes.Status400BadRequest, message);

@@ -9,13 +9,22 @@ using Seqsvr.Server.Ingestion;
 namespace Seqsvr.Server.Features.ApiKeys;
 
 /// <summary>The keys as requests need them: found by token, from memory, without parsing anything. Thread-safe.</summary>
-internal sealed class ApiKeyRing(DocumentCollection<ApiKey> keys, EventLimits limits)
+/// <param name="findUser">The user with the id as a caller, or null.</param>
+internal sealed class ApiKeyRing(DocumentCollection<ApiKey> keys, EventLimits limits, Func<string, Caller?> findUser)
 {
     /// <summary>One for each document in memory; gone with it.</summary>
     readonly ConditionalWeakTable<Stored<ApiKey>, KeyCaller> _callers = [];
 
-    /// <summary>Whom the token stands for, or null.</summary>
-    public KeyCaller? Find(string token) => keys.FindByKey(ApiKeyToken.Hash(token)) is { } stored ? CallerOf(stored) : null;
+    /// <summary>Whom the token stands for, or null: also where its user is gone.</summary>
+    public KeyCaller? Find(string token)
+    {
+        if (keys.FindByKey(ApiKeyToken.Hash(token)) is not { } stored)
+            return null;
+        var caller = CallerOf(stored);
+        if (caller.UserId is not { } owner)
+            return caller;
+        return findUser(owner) is { } user ? caller.For(user) : null;
+    }
 
     /// <summary>What happens to the events of a request that was let in.</summary>
     public InputRules RulesOf(HttpContext context)

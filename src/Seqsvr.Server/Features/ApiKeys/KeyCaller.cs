@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Events.Clef;
 using Seqsvr.Metastore.Documents;
+using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 
@@ -12,6 +13,7 @@ internal sealed record KeyCaller : Caller
 {
     readonly InputRules? _rules;
     readonly string? _problem;
+    volatile KeyCaller? _forOwner;
 
     public KeyCaller(Stored<ApiKey> stored, EventLimits limits)
         : base(stored.Value.OwnerId, stored.Value.AssignedPermissions.ToFrozenSet())
@@ -27,8 +29,23 @@ internal sealed record KeyCaller : Caller
         }
     }
 
+    /// <summary>The user whose key it is, as they are now; null for a shared key.</summary>
+    Caller? Owner { get; init; }
+
+    /// <summary>Of its owner: a key shows nobody more than they would see themselves.</summary>
+    public override Expression? ViewFilter => Owner?.ViewFilter;
+
     /// <summary>
     /// What happens to the events of a request. Throws <see cref="RequestRefusedException"/> (503, so that senders keep them) where that cannot be told.
     /// </summary>
     public InputRules Rules => _rules ?? throw new RequestRefusedException(StatusCodes.Status503ServiceUnavailable, _problem!);
+
+    /// <summary>The key as it counts while its owner is as they are: it permits nothing that they may not do themselves.</summary>
+    public KeyCaller For(Caller owner)
+    {
+        // One is kept, since owners seldom change. Whoever comes second in a race makes the same again.
+        if (_forOwner is { } present && ReferenceEquals(present.Owner, owner))
+            return present;
+        return _forOwner = this with { Owner = owner, Permissions = Permissions.Where(owner.May).ToFrozenSet() };
+    }
 }

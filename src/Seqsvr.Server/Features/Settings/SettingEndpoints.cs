@@ -12,7 +12,8 @@ namespace Seqsvr.Server.Features.Settings;
 /// <summary><c>api/settings</c>: every setting is always there, with the value null until somebody sets it.</summary>
 /// <param name="settings">The settings.</param>
 /// <param name="key">What secrets are sealed with; null where the server has none.</param>
-internal sealed class SettingEndpoints(RuntimeSettings settings, SecretKey? key)
+/// <param name="whyNot">Why a setting may not have a value (null: be cleared) at this moment; null where it may.</param>
+internal sealed class SettingEndpoints(RuntimeSettings settings, SecretKey? key, Func<RuntimeSetting, JsonElement?, string?> whyNot)
 {
     const string Path = "api/settings";
 
@@ -52,9 +53,9 @@ internal sealed class SettingEndpoints(RuntimeSettings settings, SecretKey? key)
         if (value.ValueKind == JsonValueKind.Undefined)
             throw Refuse("The body has no Value; to clear the setting, send null.");
         if (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString())))
-            return new SettingDocument(null);
+            return whyNot(setting, null) is { } whyNotCleared ? throw Refuse(whyNotCleared) : new SettingDocument(null);
         var accepted = setting.Coerce(value) ?? throw Refuse($"The setting {setting.Name} cannot have this value: expected {setting.Expected}, or null to clear it.");
-        if (setting.Refusal(accepted) is { } reason)
+        if ((setting.Refusal(accepted) ?? whyNot(setting, accepted)) is { } reason)
             throw Refuse(reason);
         return setting.IsSecret ? Seal(setting, accepted.GetString()!) : new SettingDocument(accepted);
     }

@@ -18,7 +18,7 @@ internal sealed class SignalFilters(SignalGroup group)
     public bool TryFind(string id, Caller caller, out Expression? filter)
     {
         filter = null;
-        if (group.Documents.Find(id) is not { } stored || !group.CanSee(stored.Value, caller))
+        if (group.Documents.Find(id) is not { } stored || !group.CanSee(stored, caller))
             return false;
         filter = _parsed.GetValue(stored, Parse).Value;
         return true;

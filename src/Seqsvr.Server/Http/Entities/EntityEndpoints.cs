@@ -21,7 +21,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
         var query = new QueryReader(context.Request.Query);
         var (owner, shared, partial) = (query.Text("ownerId"), query.Flag("shared"), query.Flag("partial"));
         var caller = Caller.Of(context);
-        var found = group.Documents.ListAll().Where(stored => group.CanSee(stored.Value, caller) && IsWanted(group.OwnerOf(stored.Value), owner, shared));
+        var found = group.Documents.ListAll().Where(stored => group.CanSee(stored, caller) && IsWanted(group.OwnerOf(stored.Value), owner, shared));
         return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartArray();
@@ -46,7 +46,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
         if (group.Documents.ListAll().Count >= CountMax)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"There are {CountMax} at {group.Path} already: delete some first.");
         var stored = await OrKeyTaken(group.Documents.InsertAsync(document, context.RequestAborted));
-        context.Response.Headers.Location = "/" + AddressOf(stored.Id);
+        context.Response.Headers.Location = "/" + group.AddressOf(stored.Id);
         await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, writer => Write(writer, stored, group.ShowNew(stored, entity), partial: false));
     }
 
@@ -72,11 +72,11 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     /// <summary><c>DELETE {id}?version=N</c>. Clients send the entity along; it is not needed.</summary>
     public async Task DeleteAsync(HttpContext context)
     {
-        var (version, present) = (EntityAddress.VersionOf(context), Present(context));
-        DemandChange(present.Value, Caller.Of(context));
-        if (group.WhyItStays(present.Value) is { } reason)
+        var (version, present, caller) = (EntityAddress.VersionOf(context), Present(context), Caller.Of(context));
+        DemandChange(present.Value, caller);
+        if (group.WhyItStays(present, caller) is { } reason)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, reason);
-        await group.Documents.DeleteAsync(present.Id, version, context.RequestAborted);
+        await group.Documents.Store.ApplyAsync([new DeleteDocument(present.Id, version), .. group.GoesAlong(present)], context.RequestAborted);
         await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, "{}"u8.ToArray());
     }
 
@@ -87,7 +87,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     Stored<TDocument> Present(HttpContext context)
     {
         var id = (string)context.Request.RouteValues["id"]!;
-        return group.Documents.Find(id) is { } stored && group.CanSee(stored.Value, Caller.Of(context))
+        return group.Documents.Find(id) is { } stored && group.CanSee(stored, Caller.Of(context))
             ? stored
             : throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no {group.Documents.Kind.Name} {id}.");
     }
@@ -116,10 +116,6 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     Task AnswerAsync(HttpContext context, Stored<TDocument> stored, bool partial) =>
         JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer => Write(writer, stored, group.Show(stored), partial));
 
-    void Write(Utf8JsonWriter writer, Stored<TDocument> stored, TEntity shown, bool partial) => EntityJson.Write(
-        writer, stored.Id, shown,
-        [("Self", $"{AddressOf(stored.Id)}?version={stored.Version}"), ("Group", $"{group.Path}/resources"), .. group.MoreLinks(stored.Id)],
-        partial ? group.HeavyMembers : []);
-
-    string AddressOf(string id) => $"{group.Path}/{Uri.EscapeDataString(id)}";
+    void Write(Utf8JsonWriter writer, Stored<TDocument> stored, TEntity shown, bool partial) =>
+        EntityJson.Write(writer, stored.Id, shown, group.LinksOf(stored), partial ? group.HeavyMembers : []);
 }

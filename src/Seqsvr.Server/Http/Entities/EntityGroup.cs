@@ -40,8 +40,11 @@ internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocu
     /// <summary>What the client that made it sees: also what nobody will see again.</summary>
     public virtual TEntity ShowNew(Stored<TDocument> stored, TEntity completed) => Show(stored);
 
-    /// <summary>Why a document must stay, for people; null where it may be deleted.</summary>
-    public virtual string? WhyItStays(TDocument document) => null;
+    /// <summary>Why the caller may not delete a document, for people; null where they may.</summary>
+    public virtual string? WhyItStays(Stored<TDocument> stored, Caller caller) => null;
+
+    /// <summary>What is deleted together with a document.</summary>
+    public virtual IEnumerable<DocumentChange> GoesAlong(Stored<TDocument> stored) => [];
 
     /// <summary>What to tell a client whose entity has the unique key of another; null for the metastore's own words.</summary>
     public virtual string? WhyKeyTaken => null;
@@ -53,11 +56,18 @@ internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocu
     public virtual bool IsProtected(TDocument document) => false;
 
     /// <summary>Whether it exists for the caller.</summary>
-    public virtual bool CanSee(TDocument document, Caller caller) => OwnerOf(document) is not { } owner || owner == caller.UserId;
+    public virtual bool CanSee(Stored<TDocument> stored, Caller caller) => CanOwn(stored.Value, caller);
 
     /// <summary>Whether the caller may make or change one with this owner.</summary>
-    public virtual bool CanOwn(TDocument document, Caller caller) => CanSee(document, caller);
+    public virtual bool CanOwn(TDocument document, Caller caller) => OwnerOf(document) is not { } owner || owner == caller.UserId;
 
     /// <summary>Links of an entity besides <c>Self</c> and <c>Group</c>.</summary>
     public virtual IEnumerable<(string Relation, string Link)> MoreLinks(string id) => [];
+
+    /// <summary>Where a document is found.</summary>
+    public string AddressOf(string id) => $"{path}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>All links of an entity.</summary>
+    public IEnumerable<(string Relation, string Link)> LinksOf(Stored<TDocument> stored) =>
+        [("Self", $"{AddressOf(stored.Id)}?version={stored.Version}"), ("Group", $"{path}/resources"), .. MoreLinks(stored.Id)];
 }

@@ -7,10 +7,11 @@ internal static class EntityRoutes
 {
     /// <param name="group">The entities.</param>
     /// <param name="read">What listing and finding need.</param>
-    /// <param name="write">What creating, replacing and deleting need.</param>
+    /// <param name="write">What replacing and deleting need, and creating too unless <paramref name="create"/> is given.</param>
     /// <param name="template">What the template needs.</param>
+    /// <param name="create">What creating needs.</param>
     public static IEnumerable<ApiRoute> Of<TEntity, TDocument>(
-        EntityGroup<TEntity, TDocument> group, Permission read, Permission write, Permission template)
+        EntityGroup<TEntity, TDocument> group, Permission read, Permission write, Permission template, Permission? create = null)
         where TEntity : class
         where TDocument : class
     {
@@ -19,7 +20,7 @@ internal static class EntityRoutes
         return
         [
             new(items, [HttpMethods.Get], read, endpoints.ListAsync),
-            new(items, [HttpMethods.Post], write, endpoints.CreateAsync),
+            new(items, [HttpMethods.Post], create ?? write, endpoints.CreateAsync),
             new(items + "/template", [HttpMethods.Get], template, endpoints.TemplateAsync),
             new(items + "/{id}", [HttpMethods.Get], read, endpoints.FindAsync),
             new(items + "/{id}", [HttpMethods.Put], write, endpoints.UpdateAsync),

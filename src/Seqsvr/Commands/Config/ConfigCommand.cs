@@ -30,6 +30,7 @@ internal static class ConfigCommand
         command.Subcommands.Add(ConfigGetCommand.Create());
         command.Subcommands.Add(ConfigSetCommand.Create());
         command.Subcommands.Add(ConfigClearCommand.Create());
+        command.Subcommands.Add(ConfigHashCommand.Create());
         command.SetAction(parsed => (parsed.GetValue(key), parsed.GetValue(value)) switch
         {
             (null, _) => throw new StartupException("config needs a command, or -k with a setting. Try: seqsvr help config"),

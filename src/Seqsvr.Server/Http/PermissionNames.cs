@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Seqsvr.Server.Http;
 
-namespace Seqsvr.Server.Features.ApiKeys;
+namespace Seqsvr.Server.Http;
 
 /// <summary>Stores permissions by their names, which do not change; the numbers may.</summary>
 internal sealed class PermissionNames : JsonConverter<IReadOnlyList<Permission>>

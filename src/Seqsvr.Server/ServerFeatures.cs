@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Logging;
+using Seqsvr.Metastore.Leasing;
+using Seqsvr.Query;
+using Seqsvr.Server.Configuration.Runtime;
+using Seqsvr.Server.Features.ApiKeys;
+using Seqsvr.Server.Features.Diagnostics;
+using Seqsvr.Server.Features.Settings;
+using Seqsvr.Server.Features.Signals;
+using Seqsvr.Server.Features.Users;
+using Seqsvr.Server.Features.Users.Login;
+using Seqsvr.Server.Http;
+using Seqsvr.Server.Ingestion;
+using Seqsvr.Server.Search;
+
+namespace Seqsvr.Server;
+
+/// <summary>Everything that the <see cref="RouteTable"/> leads to, put together: features do not know each other, so what one needs of another is given to it here.</summary>
+internal sealed class ServerFeatures
+{
+    /// <param name="options">How the server is to be.</param>
+    /// <param name="stores">Events and documents.</param>
+    /// <param name="log">The server's own log.</param>
+    /// <param name="stopping">Fires when the server begins to stop.</param>
+    public ServerFeatures(ServerOptions options, ServerStores stores, ILogger log, CancellationToken stopping)
+    {
+        var (settings, limits, events, documents) = (options.Settings, options.Limits, stores.Events, stores.Documents);
+        Runtime = stores.Settings;
+
+        var people = new People(new DocumentCollection<User>(documents, User.Kind));
+        var sessions = new Sessions(documents, people, options.Time);
+        Users = new UserGroup(people, new NewUserDefaults(stores.Settings));
+        SearchHistories = new SearchHistoryEndpoints(new DocumentCollection<SearchHistory>(documents, SearchHistory.Kind));
+        Login = new LoginEndpoints(
+            Users, people, sessions, new PasswordWork(), new LoginDelays(options.Time), new KnownBrowser(settings.SecretKey),
+            new SessionCookies(settings.CanonicalUri?.Scheme == Uri.UriSchemeHttps), () => Runtime.IsAuthenticationEnabled, log);
+
+        var keys = new DocumentCollection<ApiKey>(documents, ApiKey.Documents);
+        var ring = new ApiKeyRing(keys, settings.EventLimits, id => Runtime.IsAuthenticationEnabled ? people.Find(id) : Caller.Administrator);
+        ApiKeys = new ApiKeyGroup(keys, settings.EventLimits, id => people.Find(id) is not null);
+        Callers = new CallerSources
+        {
+            FindKey = ring.Find,
+            FindSession = request => Runtime.IsAuthenticationEnabled && SessionCookies.TokenOf(request) is { } token ? sessions.Find(token) : null,
+            IsFromOwnPage = request => SessionCookies.TokenOf(request) is { } token && SessionToken.IsCsrfOf(token, request.Headers[CallerCheck.CsrfHeader]),
+            IsAuthenticationEnabled = () => Runtime.IsAuthenticationEnabled,
+            RequiresKeyToWrite = () => Runtime.RequireApiKeyForWritingEvents,
+        };
+
+        var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
+        // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
+        var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
+        var queryLimits = new QueryLimits { MemoryLimitBytes = settings.QueryMemoryLimitBytes };
+        Signals = new SignalGroup(new DocumentCollection<Signal>(documents, Signal.Kind));
+        SignalLookup findSignal = new SignalFilters(Signals).TryFind;
+        Events = new EventEndpoints(events, findSignal, options.Time, searches, exports, queryLimits);
+        Sockets = new EventSocketEndpoints(events, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping);
+        Queries = new QueryEndpoints(events, findSignal, options.Time, searches, queryLimits);
+        Ingest = new IngestEndpoints(events, settings, stores.Settings, ring.RulesOf, options.Time, log);
+
+        Settings = new SettingEndpoints(stores.Settings, settings.SecretKey, new AuthenticationSwitch(settings, () => people.HasAdministrator).WhyNot);
+        ErrorReporting = new ErrorReportingEndpoints(documents);
+        Health = new Health(documents);
+        Store = new StoreDiagnostics(events);
+    }
+
+    public RuntimeSettings Runtime { get; }
+
+    public CallerSources Callers { get; }
+
+    public UserGroup Users { get; }
+
+    public SearchHistoryEndpoints SearchHistories { get; }
+
+    public LoginEndpoints Login { get; }
+
+    public ApiKeyGroup ApiKeys { get; }
+
+    public SignalGroup Signals { get; }
+
+    public EventEndpoints Events { get; }
+
+    public EventSocketEndpoints Sockets { get; }
+
+    public QueryEndpoints Queries { get; }
+
+    public IngestEndpoints Ingest { get; }
+
+    public SettingEndpoints Settings { get; }
+
+    public ErrorReportingEndpoints ErrorReporting { get; }
+
+    public Health Health { get; }
+
+    public StoreDiagnostics Store { get; }
+}
