@@ -73,7 +73,7 @@ public sealed class LoginDelayTests
     [Fact]
     public async Task ABrowserThatIsKnownIsNotKeptWaitingByAGuesserAtTheSameAddress()
     {
-        await using var server = await SecuredServer.StartAsync();
+        await using var server = await SecuredServer.StartAsync(time: _time);
         var known = await server.EnterAsync();
         var mark = known.Cookies.Split("; ").Single(cookie => cookie.StartsWith(KnownBrowser.Cookie, StringComparison.Ordinal));
         for (var i = 0; i < 4; i++)

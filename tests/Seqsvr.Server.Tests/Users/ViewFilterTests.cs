@@ -46,7 +46,7 @@ public sealed class ViewFilterTests : IAsyncLifetime
     [InlineData("/api/data?q=select%20distinct(Team)%20from%20stream&format=text/csv")]
     [InlineData("/api/data?q=select%20max(N),mean(N)%20from%20stream%20where%20N%20%3E%202&format=text/csv")]
     [InlineData("/api/data?q=select%20N,Team%20from%20stream%20limit%20100&format=text/csv")]
-    [InlineData("/api/data?q=select%20count(*)%20as%20n%20from%20stream%20group%20by%20time(10s)%20having%20n%20%3E%201&format=text/csv&rangeStartUtc=2026-01-01T00:00:00Z")]
+    [InlineData("/api/data?q=select%20count(*)%20as%20n%20from%20stream%20group%20by%20time(10s)%20having%20n%20%3E%201&format=text/csv&rangeStartUtc=2026-01-01T00:00:00Z&rangeEndUtc=2026-01-01T00:01:00Z")]
     public async Task SearchesAndQueriesAnswerAsIfThereWereNothingElse(string path)
     {
         var (restricted, unrestricted) = (await _restricted.GetAsync(path), await _unrestricted.GetAsync(path));
