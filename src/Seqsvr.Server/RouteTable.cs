@@ -18,6 +18,7 @@ internal static class RouteTable
     static readonly string[] GetHead = [HttpMethods.Get, HttpMethods.Head];
     static readonly string[] Post = [HttpMethods.Post];
     static readonly string[] Put = [HttpMethods.Put];
+    static readonly string[] Delete = [HttpMethods.Delete];
     static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
     public static IReadOnlyList<ApiRoute> Build(ServerFeatures features) =>
@@ -32,6 +33,7 @@ internal static class RouteTable
 
         new("/api/events", Get, Permission.Read, features.Events.ListAsync),
         new("/api/events/signal", GetPost, Permission.Read, features.Events.SearchAsync),
+        new("/api/events/signal", Delete, Permission.Project, features.Deletions.DeleteAsync),
         new("/api/events/scan", Get, Permission.Read, features.Sockets.ScanAsync),
         new("/api/events/stream", Get, Permission.Read, features.Sockets.StreamAsync),
         new("/api/events/{id}", Get, Permission.Read, features.Events.FindAsync),
@@ -42,6 +44,11 @@ internal static class RouteTable
 
         .. EntityRoutes.Of(features.Signals, read: Permission.Read, write: Permission.Write, template: Permission.Write),
         .. EntityRoutes.Of(features.ApiKeys, read: Permission.Read, write: Permission.Write, template: Permission.Read),
+
+        .. EntityRoutes.Of(features.Permalinks, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        new("/api/runningtasks", Get, Permission.System, features.RunningTasks.ListAsync),
+        new("/api/runningtasks/{id}", Get, Permission.System, features.RunningTasks.FindAsync),
+        new("/api/runningtasks/{id}", Delete, Permission.System, features.RunningTasks.CancelAsync),
 
         new("/api/users/login", Post, Permission.Public, features.Login.LoginAsync),
         new("/api/users/logout", Post, Permission.Public, features.Login.LogoutAsync),

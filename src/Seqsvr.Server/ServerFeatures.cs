@@ -4,12 +4,15 @@ using Seqsvr.Query;
 using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Features.ApiKeys;
 using Seqsvr.Server.Features.Diagnostics;
+using Seqsvr.Server.Features.Permalinks;
+using Seqsvr.Server.Features.RunningTasks;
 using Seqsvr.Server.Features.Settings;
 using Seqsvr.Server.Features.Signals;
 using Seqsvr.Server.Features.Users;
 using Seqsvr.Server.Features.Users.Login;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
+using Seqsvr.Server.Jobs;
 using Seqsvr.Server.Search;
 
 namespace Seqsvr.Server;
@@ -21,7 +24,8 @@ internal sealed class ServerFeatures
     /// <param name="stores">Events and documents.</param>
     /// <param name="log">The server's own log.</param>
     /// <param name="stopping">Fires when the server begins to stop.</param>
-    public ServerFeatures(ServerOptions options, ServerStores stores, ILogger log, CancellationToken stopping)
+    /// <param name="tasks">What takes long.</param>
+    public ServerFeatures(ServerOptions options, ServerStores stores, ILogger log, CancellationToken stopping, Jobs.RunningTasks tasks)
     {
         var (settings, limits, events, documents) = (options.Settings, options.Limits, stores.Events, stores.Documents);
         Runtime = stores.Settings;
@@ -52,7 +56,11 @@ internal sealed class ServerFeatures
         var queryLimits = new QueryLimits { MemoryLimitBytes = settings.QueryMemoryLimitBytes };
         Signals = new SignalGroup(new DocumentCollection<Signal>(documents, Signal.Kind));
         SignalLookup findSignal = new SignalFilters(Signals).TryFind;
-        Events = new EventEndpoints(events, findSignal, options.Time, searches, exports, queryLimits);
+        var lookup = new EventLookup(events, options.Time);
+        Permalinks = new PermalinkGroup(new DocumentCollection<Permalink>(documents, Permalink.Kind), lookup, options.Time);
+        Events = new EventEndpoints(events, findSignal, lookup, Permalinks.FindEvent, options.Time, searches, exports, queryLimits);
+        Deletions = new EventDeletionEndpoints(events, findSignal, tasks, options.Time, log, stopping);
+        RunningTasks = new RunningTaskEndpoints(tasks);
         Sockets = new EventSocketEndpoints(events, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping);
         Queries = new QueryEndpoints(events, findSignal, options.Time, searches, queryLimits);
         Ingest = new IngestEndpoints(events, settings, stores.Settings, ring.RulesOf, options.Time, log);
@@ -78,6 +86,12 @@ internal sealed class ServerFeatures
     public SignalGroup Signals { get; }
 
     public EventEndpoints Events { get; }
+
+    public EventDeletionEndpoints Deletions { get; }
+
+    public PermalinkGroup Permalinks { get; }
+
+    public RunningTaskEndpoints RunningTasks { get; }
 
     public EventSocketEndpoints Sockets { get; }
 

@@ -69,7 +69,7 @@ public sealed class ServerHost : IAsyncDisposable
             if (!stores.Settings.IsAuthenticationEnabled)
                 RefuseToBeOpenByAccident(options.Settings);
             await application.StartAsync(cancellation);
-            var memory = IdleMemory.Start(stores.Events.ForgetUnpacked, options.Time);
+            var memory = IdleMemory.Create(stores.Events.ForgetUnpacked, options.Time);
             var host = new ServerHost(application, routes, stores, StartBackups(options, stores, log), memory, log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
             if (!stores.Settings.IsAuthenticationEnabled)
@@ -158,7 +158,7 @@ public sealed class ServerHost : IAsyncDisposable
     {
         var errors = new ErrorHandling(log);
         var guard = new BrowserGuard(options.Settings);
-        var features = new ServerFeatures(options, stores, log, application.Lifetime.ApplicationStopping);
+        var features = new ServerFeatures(options, stores, log, application.Lifetime.ApplicationStopping, new RunningTasks(options.Time));
         var callers = new CallerCheck(features.Callers);
         var routes = RouteTable.Build(features);
         application.Use(next => context => errors.InvokeAsync(context, next));

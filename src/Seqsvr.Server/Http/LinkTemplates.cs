@@ -18,6 +18,7 @@ internal static class LinkTemplates
             ("Items", "api/events{?signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,shortCircuitAfter,permalinkId,clef}"),
             ("Item", "api/events/{id}{?render,permalinkId,background,trace}"),
             ("InSignal", "api/events/signal{?signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,shortCircuitAfter,permalinkId,background,trace}"),
+            ("DeleteInSignal", "api/events/signal{?signal,filter,fromDateUtc,toDateUtc}"),
             ("Scan", "api/events/scan{?signal,filter,count,startAtId,afterId,render,fromDateUtc,toDateUtc,permalinkId,background,trace,wait,clef}"),
             ("Stream", "api/events/stream{?signal,filter,render,clef,wait}"),
             ("Raw", "api/events/raw{?clef}"),
@@ -42,6 +43,17 @@ internal static class LinkTemplates
             ("Items", "api/apikeys{?ownerId,shared}"),
             ("Item", "api/apikeys/{id}"),
             ("Template", "api/apikeys/template"),
+        ]),
+        ("PermalinksResources", "api/permalinks/resources",
+        [
+            ("Items", "api/permalinks{?ownerId,includeEvent,renderEvent}"),
+            ("Item", "api/permalinks/{id}{?includeEvent,renderEvent}"),
+            ("Template", "api/permalinks/template"),
+        ]),
+        ("RunningTasksResources", "api/runningtasks/resources",
+        [
+            ("Items", "api/runningtasks"),
+            ("Item", "api/runningtasks/{id}"),
         ]),
         ("UsersResources", "api/users/resources",
         [

@@ -4,7 +4,7 @@ namespace Seqsvr.Server.Jobs;
 /// Gives memory back to the system once nothing happens any more. By itself the runtime collects only when something is allocated, and so keeps for ever
 /// what the last burst of events or queries left.
 /// </summary>
-internal sealed class IdleMemory : IAsyncDisposable
+internal sealed class IdleMemory : BackgroundJob
 {
     /// <summary>How often it is looked whether something happens.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -21,9 +21,6 @@ internal sealed class IdleMemory : IAsyncDisposable
     readonly Func<long> _allocatedBytes;
     readonly Action _collect;
     readonly Action _forget;
-    readonly TimeProvider _time;
-    readonly CancellationTokenSource _stopping = new();
-    readonly Task _running;
     TimeSpan _quietFor;
     long _allocated;
     long _collectedAt;
@@ -33,44 +30,26 @@ internal sealed class IdleMemory : IAsyncDisposable
     /// <param name="collect">Collects garbage and gives back what is free then. All threads wait for it, and there are none at work.</param>
     /// <param name="forget">Lets go of what is only kept to be faster.</param>
     public IdleMemory(Func<long> allocatedBytes, Action collect, Action forget, TimeProvider time)
+        : base(time)
     {
         _allocatedBytes = allocatedBytes;
         _collect = collect;
         _forget = forget;
-        _time = time;
-        _running = Task.Run(RunAsync);
+        Start(Interval);
     }
 
     /// <summary>For this process.</summary>
     /// <param name="forget">Lets go of what is only kept to be faster.</param>
-    public static IdleMemory Start(Action forget, TimeProvider time) => new(
+    public static IdleMemory Create(Action forget, TimeProvider time) => new(
         () => GC.GetTotalAllocatedBytes(),
         () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true),
         forget,
         time);
 
-    /// <summary>Stops it.</summary>
-    public async ValueTask DisposeAsync()
+    protected override ValueTask<TimeSpan> RunOnceAsync(CancellationToken stopping)
     {
-        await _stopping.CancelAsync();
-        await _running;
-        _stopping.Dispose();
-    }
-
-    async Task RunAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Interval, _time, _stopping.Token);
-                Look();
-            }
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The server is stopping.
-        }
+        Look();
+        return ValueTask.FromResult(Interval);
     }
 
     void Look()

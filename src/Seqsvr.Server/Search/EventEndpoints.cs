@@ -9,9 +9,12 @@ using Seqsvr.Store;
 namespace Seqsvr.Server.Search;
 
 /// <summary>Finds events and answers with them: a page, a list or an export, or one.</summary>
+/// <param name="lookup">Finds single events.</param>
+/// <param name="permalinks">Finds the copies that permalinks keep.</param>
 /// <param name="searches">For answers that are computed whole.</param>
 /// <param name="exports">For answers that are sent while they are found, and last as long as the client takes.</param>
-internal sealed class EventEndpoints(EventStore store, SignalLookup signals, TimeProvider time, WorkSlots searches, WorkSlots exports, QueryLimits limits)
+internal sealed class EventEndpoints(
+    EventStore store, SignalLookup signals, EventLookup lookup, PermalinkLookup permalinks, TimeProvider time, WorkSlots searches, WorkSlots exports, QueryLimits limits)
 {
     /// <summary>Largest page; clients ask for at most 5000.</summary>
     const int PageCountMax = 20_000;
@@ -48,32 +51,20 @@ internal sealed class EventEndpoints(EventStore store, SignalLookup signals, Tim
         }
     }
 
-    /// <summary><c>GET api/events/{id}</c>: one event, or 404.</summary>
+    /// <summary><c>GET api/events/{id}</c>: one event, or 404. With <c>permalinkId</c>, also one that only a permalink still has.</summary>
     public async Task FindAsync(HttpContext context)
     {
         var text = (string)context.Request.RouteValues["id"]!;
         var query = new QueryReader(context.Request.Query);
-        SearchParameters.RefusePermalink(query);
-        var render = query.Flag("render");
-        if (!EventId.TryParse(text, out var id) || await FindAsync(id, context) is not { } row)
+        var (render, permalinkId, caller) = (query.Flag("render"), query.Text("permalinkId"), Caller.Of(context));
+        if (!EventId.TryParse(text, out var id) || await FindAsync(id, permalinkId, caller, context.RequestAborted) is not { } row)
             throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no event {text}.");
         await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer => EventEntityWriter.Write(writer, row, render));
     }
 
-    async Task<EventRow?> FindAsync(EventId id, HttpContext context)
-    {
-        var request = new SearchRequest
-        {
-            Filter = Caller.Of(context).ViewFilter,
-            Count = 1,
-            StartAt = id,
-            FromTicks = id.Timestamp,
-            ToTicks = id.Timestamp + 1,
-            Context = new QueryContext(time.GetUtcNow().UtcTicks),
-        };
-        var found = await searches.RunAsync(ct => EventSearch.Run(store, request, ct), null, context.RequestAborted);
-        return found.Rows.Count > 0 && found.Rows[0].Id == id ? found.Rows[0] : null;
-    }
+    async Task<EventRow?> FindAsync(EventId id, string? permalinkId, Caller caller, CancellationToken ct) =>
+        await searches.RunAsync(stopped => lookup.Find(id, caller, stopped), null, ct)
+        ?? (permalinkId is null ? null : permalinks(permalinkId, id, caller));
 
     static ArrayBufferWriter<byte> WritePage(SearchResult result, bool render)
     {

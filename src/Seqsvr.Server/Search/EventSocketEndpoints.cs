@@ -41,7 +41,6 @@ internal sealed class EventSocketEndpoints(
         await ServeAsync(socket, async () =>
         {
             var query = new QueryReader(context.Request.Query);
-            SearchParameters.RefusePermalink(query);
             using var export = new EventExport(query.Flag("clef"), query.Flag("render"));
             var evaluation = await BeginAsync(context, socket);
             var caller = Caller.Of(context);

@@ -16,7 +16,6 @@ internal sealed class QueryEndpoints(EventStore store, SignalLookup signals, Tim
     public async Task RunAsync(HttpContext context)
     {
         var query = new QueryReader(context.Request.Query);
-        SearchParameters.RefusePermalink(query);
         _ = query.Flag("trace");
         var csv = ReadCsv(query);
         var timeout = query.Integer("timeoutMS", 1, int.MaxValue) is { } ms ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null;

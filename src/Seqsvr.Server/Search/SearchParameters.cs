@@ -46,8 +46,8 @@ internal sealed record SearchParameters
     public static SearchParameters Read(HttpRequest request, int countMax, bool isExport)
     {
         var query = new QueryReader(request.Query);
-        RefusePermalink(query);
-        // Both only concern how the answer is computed, and are checked like the rest.
+        // These concern how the answer is computed, or where the client came from, and are checked like the rest.
+        _ = query.Text("permalinkId");
         _ = query.Flag("background");
         _ = query.Flag("trace");
         return new SearchParameters
@@ -84,13 +84,5 @@ internal sealed record SearchParameters
             ShortCircuitAfter = ShortCircuitAfter,
             Context = context,
         };
-    }
-
-    /// <summary>Throws for a permalink: there are none yet, so none has the id.</summary>
-    public static void RefusePermalink(QueryReader query)
-    {
-        // The text "unknown" is only a hint that the event may be permalinked.
-        if (query.Text("permalinkId") is { } permalink && permalink != "unknown")
-            throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no permalink {permalink}.");
     }
 }

@@ -13,4 +13,13 @@ internal static partial class JobLog
 
     [LoggerMessage(6002, LogLevel.Debug, "Deleted the old backup {Name}: {Keep} are kept")]
     public static partial void Pruned(ILogger log, string name, int keep);
+
+    [LoggerMessage(6003, LogLevel.Information, "{Policy} removed {Events} events and freed {Bytes} bytes")]
+    public static partial void Retained(ILogger log, string policy, long events, long bytes);
+
+    [LoggerMessage(6004, LogLevel.Error, "Retention failed and is tried again in {Minutes:0} minutes: {Reason}")]
+    public static partial void RetentionFailed(ILogger log, double minutes, string reason);
+
+    [LoggerMessage(6005, LogLevel.Warning, "The retention policy {Policy} cannot be carried out: {Reason}")]
+    public static partial void RetentionImpossible(ILogger log, string policy, string reason);
 }

@@ -52,9 +52,9 @@ static partial class Directions
         ["Seqsvr.Server.Metastores"] = ["Configuration", "Telemetry"],
         ["Seqsvr.Server.Http"] = ["Configuration", "Telemetry"],
         ["Seqsvr.Server.Ingestion"] = ["Configuration", "Telemetry", "Http"],
-        ["Seqsvr.Server.Search"] = ["Configuration", "Telemetry", "Http"],
-        ["Seqsvr.Server.Features"] = ["Configuration", "Telemetry", "Http", "Ingestion", "Search"],
         ["Seqsvr.Server.Jobs"] = ["Configuration", "Telemetry", "Metastores"],
+        ["Seqsvr.Server.Search"] = ["Configuration", "Telemetry", "Http", "Jobs"],
+        ["Seqsvr.Server.Features"] = ["Configuration", "Telemetry", "Http", "Ingestion", "Search", "Jobs"],
     };
 
     /// <summary>Products may take these packages; each is argued for in docs/decisions.</summary>

@@ -26,7 +26,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
         {
             writer.WriteStartArray();
             foreach (var stored in found)
-                Write(writer, stored, group.Show(stored), partial);
+                Write(writer, context, stored, group.Show(stored), partial);
             writer.WriteEndArray();
         });
     }
@@ -47,7 +47,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"There are {CountMax} at {group.Path} already: delete some first.");
         var stored = await OrKeyTaken(group.Documents.InsertAsync(document, context.RequestAborted));
         context.Response.Headers.Location = "/" + group.AddressOf(stored.Id);
-        await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, writer => Write(writer, stored, group.ShowNew(stored, entity), partial: false));
+        await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, writer => Write(writer, context, stored, group.ShowNew(stored, entity), partial: false));
     }
 
     /// <summary><c>GET {id}</c>.</summary>
@@ -114,8 +114,9 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
     }
 
     Task AnswerAsync(HttpContext context, Stored<TDocument> stored, bool partial) =>
-        JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer => Write(writer, stored, group.Show(stored), partial));
+        JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer => Write(writer, context, stored, group.Show(stored), partial));
 
-    void Write(Utf8JsonWriter writer, Stored<TDocument> stored, TEntity shown, bool partial) =>
-        EntityJson.Write(writer, stored.Id, shown, group.LinksOf(stored), partial ? group.HeavyMembers : []);
+    void Write(Utf8JsonWriter writer, HttpContext context, Stored<TDocument> stored, TEntity shown, bool partial) => EntityJson.Write(
+        writer, stored.Id, shown, group.LinksOf(stored), partial ? group.HeavyMembers : [],
+        () => group.WriteMore(writer, stored, new QueryReader(context.Request.Query), Caller.Of(context)));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Leasing;
 
@@ -63,6 +64,11 @@ internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocu
 
     /// <summary>Links of an entity besides <c>Self</c> and <c>Group</c>.</summary>
     public virtual IEnumerable<(string Relation, string Link)> MoreLinks(string id) => [];
+
+    /// <summary>Writes members that depend on what the request asks for.</summary>
+    public virtual void WriteMore(Utf8JsonWriter writer, Stored<TDocument> stored, QueryReader query, Caller caller)
+    {
+    }
 
     /// <summary>Where a document is found.</summary>
     public string AddressOf(string id) => $"{path}/{Uri.EscapeDataString(id)}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -46,21 +47,26 @@ internal static class EntityJson
         }
     }
 
-    /// <summary>Writes an entity between its id and its links, without the members in <paramref name="omitted"/>.</summary>
+    /// <summary>Writes an entity between its id and its links, without the members in <paramref name="omitted"/>, and with <paramref name="more"/> behind them.</summary>
     public static void Write<T>(
-        Utf8JsonWriter writer, string? id, T entity, IEnumerable<(string Relation, string Link)> links, IReadOnlyCollection<string> omitted)
+        Utf8JsonWriter writer, string? id, T entity, IEnumerable<(string Relation, string Link)> links, IReadOnlyCollection<string> omitted,
+        Action? more = null)
     {
         writer.WriteStartObject();
         writer.WriteString("Id"u8, id);
         foreach (var member in JsonSerializer.SerializeToElement(entity, Options).EnumerateObject())
             if (!omitted.Contains(member.Name))
                 member.WriteTo(writer);
+        more?.Invoke();
         writer.WriteStartObject("Links"u8);
         foreach (var (relation, link) in links)
             writer.WriteString(relation, link);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
+
+    /// <summary>A moment as clients read it: UTC with seven digits.</summary>
+    public static string TimeText(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {

@@ -1,0 +1,9 @@
+using Seqsvr.Query.Syntax.Ast;
+
+namespace Seqsvr.Server.Jobs;
+
+/// <summary>One retention policy, ready to be carried out.</summary>
+/// <param name="Id">Of the policy.</param>
+/// <param name="Age">Events that happened longer ago go.</param>
+/// <param name="Removed">Which of them; null for all.</param>
+internal sealed record RetentionRule(string Id, TimeSpan Age, Expression? Removed);
