@@ -1,0 +1,26 @@
+namespace Seqsvr.Server.Telemetry;
+
+/// <summary>What came in: at all, or with one API key. Thread-safe.</summary>
+internal sealed class InputMeter(TimeProvider time)
+{
+    public Meter ArrivedEvents { get; } = new(time);
+
+    /// <summary>Events that were stored: without those that the input settings dropped.</summary>
+    public Meter IngestedEvents { get; } = new(time);
+
+    /// <summary>Bytes of their payloads after decompression.</summary>
+    public Meter IngestedBytes { get; } = new(time);
+
+    /// <summary>Payloads that were refused because of what is in them.</summary>
+    public Meter InvalidPayloads { get; } = new(time);
+
+    /// <summary>The measurement of that name, in any case; null where there is none.</summary>
+    public Meter? Find(string measurement) => measurement.ToUpperInvariant() switch
+    {
+        "ARRIVEDEVENTS" or "ARRIVEDEVENTSPERMINUTE" => ArrivedEvents,
+        "INGESTEDEVENTS" or "INGESTEDEVENTSPERMINUTE" => IngestedEvents,
+        "INGESTEDBYTES" or "INGESTEDBYTESPERMINUTE" => IngestedBytes,
+        "INVALIDPAYLOADS" or "INVALIDPAYLOADSPERMINUTE" => InvalidPayloads,
+        _ => null,
+    };
+}
