@@ -29,7 +29,7 @@ public sealed class RootTests : IAsyncLifetime
         root.GetProperty("InstanceName").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         var links = root.GetProperty("Links").EnumerateObject().ToDictionary(link => link.Name, link => link.Value.GetString()!);
         links.Keys.ShouldBe([
-            "Self", "EventsResources", "DataResources", "ExpressionsResources", "SignalsResources", "ApiKeysResources", "UsersResources", "RolesResources", "SettingsResources"]);
+            "Self", "EventsResources", "DataResources", "ExpressionsResources", "SignalsResources", "ApiKeysResources", "PermalinksResources", "RunningTasksResources", "UsersResources", "RolesResources", "SettingsResources"]);
         foreach (var (_, link) in links)
         {
             link.ShouldNotStartWith("/");

@@ -23,7 +23,8 @@ public sealed class RouteTests : IAsyncLifetime
         ["/ingest/clef"] = "Ingest",
         ["/api/events/raw"] = "Ingest",
         ["/api/events"] = "Read",
-        ["/api/events/signal"] = "Read",
+        ["DELETE /api/events/signal"] = "Project",
+        ["GET POST /api/events/signal"] = "Read",
         ["/api/events/scan"] = "Read",
         ["/api/events/stream"] = "Read",
         ["/api/events/{id}"] = "Read",
@@ -44,6 +45,17 @@ public sealed class RouteTests : IAsyncLifetime
         ["GET /api/apikeys/{id}"] = "Read",
         ["PUT /api/apikeys/{id}"] = "Write",
         ["DELETE /api/apikeys/{id}"] = "Write",
+        ["/api/permalinks/resources"] = "Public",
+        ["GET /api/permalinks"] = "Read",
+        ["POST /api/permalinks"] = "Write",
+        ["/api/permalinks/template"] = "Write",
+        ["GET /api/permalinks/{id}"] = "Read",
+        ["PUT /api/permalinks/{id}"] = "Write",
+        ["DELETE /api/permalinks/{id}"] = "Write",
+        ["/api/runningtasks/resources"] = "Public",
+        ["/api/runningtasks"] = "System",
+        ["GET /api/runningtasks/{id}"] = "System",
+        ["DELETE /api/runningtasks/{id}"] = "System",
         ["/api/users/resources"] = "Public",
         ["/api/users/login"] = "Public",
         ["/api/users/logout"] = "Public",
@@ -101,5 +113,5 @@ public sealed class RouteTests : IAsyncLifetime
     IReadOnlyList<ApiRoute> Table => _server.Routes;
 
     /// <summary>With its verb where it is one of several lines for the address.</summary>
-    string NameOf(ApiRoute route) => Table.Count(other => other.Pattern == route.Pattern) == 1 ? route.Pattern : $"{route.Verbs.Single()} {route.Pattern}";
+    string NameOf(ApiRoute route) => Table.Count(other => other.Pattern == route.Pattern) == 1 ? route.Pattern : $"{string.Join(' ', route.Verbs)} {route.Pattern}";
 }

@@ -130,7 +130,6 @@ public sealed class EventSearchTests : IAsyncLifetime
 
     [Theory]
     [InlineData("signal=signal-1", "signal-1")]
-    [InlineData("permalinkId=permalink-1", "permalink-1")]
     public async Task WhatDoesNotExistIs404(string query, string id)
     {
         var answer = await _server.GetAsync("/api/events/signal?" + query);
