@@ -38,8 +38,7 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, C
             await EnterAsync(linked.Token);
             try
             {
-                return await Task.Factory.StartNew(
-                    () => work(linked.Token), linked.Token, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                return await Task.Factory.StartNew(() => work(linked.Token), linked.Token, TaskCreationOptions.DenyChildAttach, _threads);
             }
             finally
             {
