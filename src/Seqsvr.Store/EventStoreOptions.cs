@@ -31,8 +31,14 @@ public sealed record EventStoreOptions
     /// <summary>While more may come, segments of one size are merged when there are this many: more of them lie about, and less is written twice.</summary>
     public int MergeFanIn { get; init; } = 16;
 
-    /// <summary>Size to which a log file is preallocated. One append may be bigger: it gets a file of its own.</summary>
+    /// <summary>Size to which a log file grows. One append may be bigger: it gets a file of its own.</summary>
     public long LogFileBytes { get; init; } = 64 * MiB;
+
+    /// <summary>When nobody has appended for so long, or up to twice that...</summary>
+    public TimeSpan QuietTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>...the log may keep files of this size; where they take more, all hot events are written to a segment, however few they are.</summary>
+    public long QuietLogBytes { get; init; } = 1 * MiB;
 
     /// <summary>Appends are refused as "disk full" while less than this is free, so that a flush always has room.</summary>
     public long MinimumFreeBytes { get; init; } = 256 * MiB;

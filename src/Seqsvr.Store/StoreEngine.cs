@@ -143,6 +143,8 @@ sealed class StoreEngine : IDisposable
             Merges = Counters.Merges,
             MergedSegments = Counters.MergedSegments,
             MergedBytes = Counters.MergedBytes,
+            LogFileBytes = _log.FileBytes,
+            FlushIsDue = Flusher.IsDue || Flusher.IsDueWhenQuiet,
             MergeIsDue = Merger.Due().Length > 0,
             DeletedRows = Counters.DeletedRows,
             DroppedSegments = Counters.DroppedSegments,

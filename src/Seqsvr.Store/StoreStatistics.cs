@@ -21,6 +21,9 @@ public sealed record StoreStatistics
     /// <summary>Log files that hold events not in a segment yet, the one being written among them.</summary>
     public required int LogFiles { get; init; }
 
+    /// <summary>What these files take of the disk.</summary>
+    public required long LogFileBytes { get; init; }
+
     /// <summary>Batches acknowledged since the store was opened.</summary>
     public required long AppendedBatches { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record StoreStatistics
 
     /// <summary>Data syncs of the log since the store was opened: one for each group of appends.</summary>
     public required long LogSyncs { get; init; }
+
+    /// <summary>True where hot events are to be written to a segment, now or once nobody has appended for a while.</summary>
+    public required bool FlushIsDue { get; init; }
 
     /// <summary>Segments written since the store was opened.</summary>
     public required long Flushes { get; init; }

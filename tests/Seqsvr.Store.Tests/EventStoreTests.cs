@@ -103,6 +103,36 @@ public sealed class EventStoreTests
     }
 
     [Fact]
+    public async Task WhenNobodyAppendsALargeLogIsFlushed_AndBeginsAnew()
+    {
+        await using var store = Open(options: Quiet with { QuietLogBytes = 6000 });
+        await store.AppendAsync(NumberedEvents.Batch(1, 600), None);
+        await Eventually.BecomesTrueAsync(() => store.Statistics is { Flushes: 1, LogFileBytes: < 6000 });
+        store.Statistics.HotRows.ShouldBe(0);
+        store.Statistics.FlushIsDue.ShouldBeFalse();
+        Read(store).Count.ShouldBe(600);
+        await using var restarted = Open(_directory.AfterCrash());
+        Read(restarted).Count.ShouldBe(600);
+    }
+
+    [Fact]
+    public async Task AfterARestartTooALargeLogIsFlushed_ThoughNobodyAppends()
+    {
+        await using (var store = Open(options: Quiet with { QuietTime = TimeSpan.FromHours(1) }))
+            await store.AppendAsync(NumberedEvents.Batch(1, 600), None);
+        await using var restarted = Open(options: Quiet with { QuietLogBytes = 6000 });
+        await Eventually.BecomesTrueAsync(() => restarted.Statistics is { HotRows: 0, LogFiles: 1 });
+    }
+
+    [Fact]
+    public async Task ASmallLogIsLeftAlone()
+    {
+        await using var store = Open(options: Quiet with { QuietLogBytes = 1 << 20 });
+        await store.AppendAsync(NumberedEvents.Batch(1, 300), None);
+        store.Statistics.FlushIsDue.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task AppendsWaitForMemory_UntilTheFlushMakesRoom()
     {
         using var gate = new ManualResetEventSlim();
@@ -215,6 +245,8 @@ public sealed class EventStoreTests
     {
         FlushRows = 20, LogFileBytes = 4000, BlockRows = 16, GroupRows = 4, MinimumFreeBytes = 0, FlushRetry = TimeSpan.FromMilliseconds(5),
     };
+
+    static EventStoreOptions Quiet { get; } = Tiny with { FlushRows = 1000, LogFileBytes = 1 << 20, QuietTime = TimeSpan.FromMilliseconds(5) };
 
     EventStore Open(MemoryDirectory? directory = null, EventStoreOptions? options = null) =>
         EventStore.Open(directory ?? _directory, options ?? Tiny, TimeProvider.System, _reports);

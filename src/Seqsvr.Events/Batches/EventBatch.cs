@@ -104,7 +104,7 @@ public sealed class EventBatch : RowGroup
 
     public override int KindsPossible(int index) => (_kindsPossible ?? FindKinds())[index];
 
-    public override TextDictionary? TextsPossible(int index) => _texts[index];
+    public override TextRange? TextsPossible(int index) => TextRange.All(_texts[index]);
 
     /// <summary>Some consecutive rows of a column.</summary>
     public ColumnVector Column(int index, int from, int count)

@@ -50,7 +50,7 @@ public abstract class RowGroup
     /// Texts among which are all that textual rows of a column have, so that most searches need not look at the rows. Unpacks no rows, but may
     /// read texts. Null where they are not known.
     /// </summary>
-    public virtual TextDictionary? TextsPossible(int index) => null;
+    public virtual TextRange? TextsPossible(int index) => null;
 
     /// <summary>The columns as the tree of members they were flattened from.</summary>
     public virtual PropertyTree Tree => _tree ??= PropertyTree.Build(Paths);

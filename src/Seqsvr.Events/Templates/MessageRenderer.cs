@@ -27,7 +27,7 @@ public static class MessageRenderer
     public static IEnumerable<RenderedToken> Tokens(EventRow row)
     {
         if (row[Members.Template] is { Kind: SlotKind.Text } template)
-            return RenderTokens(row, MessageTemplate.Parse(template.Text));
+            return RenderTokens(row, ParsedTemplates.Find(template.Text));
         var text = row[Members.Message] is { Kind: SlotKind.Text } message ? Encoding.UTF8.GetString(message.Text) : "";
         return [new RenderedToken(new TemplateToken(text, null, null, 0), text, false)];
     }

@@ -74,7 +74,7 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
         var kinds = group.KindsPossible(index);
         if ((kinds & ~(Texts | Missing)) != 0 || ((kinds & Missing) != 0 && _answers.Missing))
             return false;
-        return group.TextsPossible(index) is { } possible && !context.Texts.Find(possible, texts).Any;
+        return group.TextsPossible(index) is { } possible && !context.Texts.Find(possible.Texts, texts).AnyIn(possible);
     }
 
     static void KeepTexts(ColumnVector column, CodeAnswers answers, Selection selection)

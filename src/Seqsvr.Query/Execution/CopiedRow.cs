@@ -20,8 +20,9 @@ internal sealed class CopiedRow : RowGroup
     readonly SlotKind[] _kinds;
     readonly long[] _slots;
     readonly TextDictionary _texts;
+    readonly PropertyTree? _tree;
 
-    CopiedRow(EventId id, ColumnPath[] paths, SlotKind[] kinds, long[] slots, TextDictionary texts)
+    CopiedRow(EventId id, ColumnPath[] paths, SlotKind[] kinds, long[] slots, TextDictionary texts, PropertyTree? tree)
     {
         _timestamp = [id.Timestamp];
         _sequence = [id.Sequence];
@@ -29,6 +30,7 @@ internal sealed class CopiedRow : RowGroup
         _kinds = kinds;
         _slots = slots;
         _texts = texts;
+        _tree = tree;
     }
 
     /// <summary>Bytes that this copy takes.</summary>
@@ -45,6 +47,8 @@ internal sealed class CopiedRow : RowGroup
     public override long MaxTimestamp => _timestamp[0];
 
     public override IReadOnlyList<ColumnPath> Paths => _paths;
+
+    public override PropertyTree Tree => _tree ?? base.Tree;
 
     /// <summary>A copy of one event.</summary>
     public static EventRow Of(EventRow row)
@@ -71,7 +75,9 @@ internal sealed class CopiedRow : RowGroup
             heap.AddRange(cell.Text);
             offsets.Add(heap.Count);
         }
-        return new EventRow(new CopiedRow(row.Id, [.. paths], [.. kinds], [.. slots], new TextDictionary([.. heap], [.. offsets])), 0);
+        // An event that has every column of its group has the group's tree, too: rows that were clustered by event type share one.
+        var tree = paths.Count == group.Paths.Count ? group.Tree : null;
+        return new EventRow(new CopiedRow(row.Id, [.. paths], [.. kinds], [.. slots], new TextDictionary([.. heap], [.. offsets]), tree), 0);
     }
 
     public override int IndexOf(ColumnPath path) => Array.IndexOf(_paths, path);

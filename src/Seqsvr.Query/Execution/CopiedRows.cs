@@ -38,11 +38,15 @@ internal static class CopiedRows
         {
             cancellation.ThrowIfCancellationRequested();
             if (i == 0 || keys[i].Unit != keys[i - 1].Unit)
+            {
+                group?.Release();
                 group = units[keys[i].Unit].Open();
+            }
             var copy = CopiedRow.Of(new EventRow(group!, keys[i].Row));
             rows[order[i]] = copy;
             bytes += ((CopiedRow)copy.Group).MemoryBytes;
         }
+        group?.Release();
         return bytes <= bytesMax;
     }
 }

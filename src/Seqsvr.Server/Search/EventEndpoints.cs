@@ -22,8 +22,11 @@ internal sealed class EventEndpoints(
     /// <summary>A page with more bytes than this ends early, with status Full; the client goes on behind its last event.</summary>
     const int PageBytesMax = 32 << 20;
 
-    /// <summary>Size of the pieces in which lists and exports are sent.</summary>
-    const int ChunkBytes = 16 << 10;
+    /// <summary>Size of the pieces in which lists and exports are sent: each costs the server a write and the client a read.</summary>
+    const int ChunkBytes = 64 << 10;
+
+    /// <summary>Room for an event on top, so that the buffer rarely has to grow, and is no large object to the runtime.</summary>
+    const int ChunkCapacity = ChunkBytes + (8 << 10);
 
     /// <summary><c>GET|POST api/events/signal</c>: a page of events and how far it reaches.</summary>
     public async Task SearchAsync(HttpContext context)
@@ -101,7 +104,7 @@ internal sealed class EventEndpoints(
     void WriteList(SearchRequest request, bool asClef, bool render, Action<ReadOnlyMemory<byte>> hand, CancellationToken ct)
     {
         using var export = new EventExport(asClef, render);
-        var chunk = new ArrayBufferWriter<byte>(ChunkBytes);
+        var chunk = new ArrayBufferWriter<byte>(ChunkCapacity);
         var isFirst = true;
         if (!asClef)
             chunk.Write("["u8);
@@ -124,7 +127,7 @@ internal sealed class EventEndpoints(
             if (chunk.WrittenCount < ChunkBytes)
                 return;
             hand(chunk.WrittenMemory);
-            chunk = new ArrayBufferWriter<byte>(ChunkBytes);
+            chunk = new ArrayBufferWriter<byte>(ChunkCapacity);
         }
     }
 }

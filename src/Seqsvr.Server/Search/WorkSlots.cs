@@ -17,11 +17,12 @@ namespace Seqsvr.Server.Search;
 internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, CancellationToken stopping)
 {
     /// <summary>Chunks that wait for a slow client before the search that makes them has to wait.</summary>
-    const int ChunksWaitingMax = 32;
+    const int ChunksWaitingMax = 8;
 
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     readonly SemaphoreSlim _slots = new(running);
+    readonly WorkThreads _threads = new();
     int _waiting;
 
     /// <summary>
@@ -38,8 +39,7 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, C
             await EnterAsync(linked.Token);
             try
             {
-                return await Task.Factory.StartNew(
-                    () => work(linked.Token), linked.Token, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                return await Task.Factory.StartNew(() => work(linked.Token), linked.Token, TaskCreationOptions.DenyChildAttach, _threads);
             }
             finally
             {

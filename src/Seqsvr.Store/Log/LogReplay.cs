@@ -73,17 +73,17 @@ sealed class LogReplay
             else if (FileNames.TryParseLog(FileNames.Undamaged(name), out var number))
             {
                 NextNumber = Math.Max(NextNumber, number + 1);
-                if (!FileNames.IsDamaged(name) && TryReadHeader(name, out var header))
-                    _files.Add(new LogFileRange(number, header.FirstSequence));
+                if (!FileNames.IsDamaged(name) && TryReadHeader(name, out var header, out var bytes))
+                    _files.Add(new LogFileRange(number, header.FirstSequence, bytes));
             }
         }
         _files.Sort((left, right) => left.Number.CompareTo(right.Number));
     }
 
     // A file gets its name only after its header is durable, so a header that cannot be read is damage.
-    bool TryReadHeader(string name, out LogFileHeader header)
+    bool TryReadHeader(string name, out LogFileHeader header, out long bytes)
     {
-        var readable = LogFileHeader.TryRead(ReadAll(name, LogFileHeader.AreaBytes), out header, out var damaged);
+        var readable = LogFileHeader.TryRead(Read(name, LogFileHeader.AreaBytes, out bytes), out header, out var damaged);
         if (readable && damaged)
             _onDamage(name, "one of the two copies of the header is damaged; the other serves");
         if (!readable)
@@ -101,7 +101,7 @@ sealed class LogReplay
         if (voidFrom <= NextSequence)
             return;
         var name = FileNames.Log(_files[index].Number);
-        var bytes = ReadAll(name, int.MaxValue);
+        var bytes = Read(name, int.MaxValue, out _);
         LogFileHeader.TryRead(bytes, out var header, out _);
         var frames = LogScan.Read(bytes, header.Salt);
         var proven = isLast ? ProvenBy(frames) : voidFrom;
@@ -161,10 +161,11 @@ sealed class LogReplay
             _onDamage($"{name} {where}", $"{to - from} events (arrival numbers {from} to {to - 1}) are damaged and left out");
     }
 
-    byte[] ReadAll(string name, int bytesMax)
+    byte[] Read(string name, int bytesMax, out long length)
     {
         using var file = _directory.OpenRead(name);
-        var bytes = new byte[Math.Min(file.Length, bytesMax)];
+        length = file.Length;
+        var bytes = new byte[Math.Min(length, bytesMax)];
         var read = file.Read(0, bytes);
         return read == bytes.Length ? bytes : bytes[..read];
     }

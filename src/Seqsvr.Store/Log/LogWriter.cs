@@ -5,8 +5,8 @@ namespace Seqsvr.Store.Log;
 
 /// <summary>
 /// Appends groups of entries to the log and makes each group durable with one write and one sync. Begins a new file when one
-/// is full, and after any failure: a file that failed once is never written or synced again. Not thread-safe:
-/// <see cref="Append"/> belongs to one thread at a time, and so does <see cref="DeleteFilesBelow"/>.
+/// is full, and after any failure: a file that failed once is never written or synced again. <see cref="Append"/> belongs to one thread at a
+/// time, and so does <see cref="DeleteFilesBelow"/>; both may run at once.
 /// </summary>
 sealed class LogWriter : IDisposable
 {
@@ -15,6 +15,7 @@ sealed class LogWriter : IDisposable
 
     readonly IStoreDirectory _directory;
     readonly long _fileBytes;
+    readonly Lock _writing = new();
     readonly Lock _filesLock = new();
     readonly List<LogFileRange> _files;
     ArrayBufferWriter<byte> _group = new();
@@ -56,6 +57,16 @@ sealed class LogWriter : IDisposable
         }
     }
 
+    /// <summary>What all of them take of the disk.</summary>
+    public long FileBytes
+    {
+        get
+        {
+            lock (_filesLock)
+                return _files.Sum(file => file.Bytes);
+        }
+    }
+
     /// <summary>
     /// Begins the first file of this run. <paramref name="carried"/> are entries from <see cref="NextSequence"/> on that earlier files may
     /// hold but nobody was told of. A disk without room for a whole file gets one that holds these alone, so that a start does not fail for
@@ -82,29 +93,36 @@ sealed class LogWriter : IDisposable
     public void Append(IReadOnlyList<LogEntry> group)
     {
         var bytes = group.Sum(entry => (long)entry.FrameBytes);
-        if (_file is null || !_file.HasRoomFor(bytes))
-            BeginFile([], Math.Max(_fileBytes, bytes));
-        var end = NumberAll(group, _file!.Header.Salt);
-        try
+        lock (_writing)
         {
-            _file.Append(Join(group));
+            if (_file is null || !_file.HasRoomFor(bytes))
+                BeginFile([], Math.Max(_fileBytes, bytes));
+            Reserve(_file!, bytes);
+            var end = NumberAll(group, _file!.Header.Salt);
+            try
+            {
+                _file.Append(Join(group));
+            }
+            catch
+            {
+                Abandon();
+                throw;
+            }
+            NextSequence = end;
         }
-        catch
-        {
-            Abandon();
-            throw;
-        }
-        NextSequence = end;
         Syncs++;
         BytesWritten += bytes;
     }
 
     /// <summary>
-    /// Deletes the files that hold nothing from <paramref name="sequence"/> on. Deletions need not survive a crash: the next start repeats
-    /// them.
+    /// Deletes the files that hold nothing from <paramref name="sequence"/> on. One that has grown, and holds nothing from there on but is
+    /// being written, is followed by a new one first. Deletions need not survive a crash: the next start repeats them.
     /// </summary>
     public void DeleteFilesBelow(long sequence)
     {
+        lock (_writing)
+            if (_file is { HasGrown: true } && NextSequence <= sequence)
+                BeginFile([], _fileBytes);
         while (OldestBelow(sequence) is { } file)
         {
             _directory.Delete(FileNames.Log(file.Number));
@@ -132,7 +150,7 @@ sealed class LogWriter : IDisposable
         var next = LogFile.Prepare(_directory, _nextNumber++, NextSequence, carried, capacity);
         Abandon();
         lock (_filesLock)
-            _files.Add(new LogFileRange(next.Header.Number, NextSequence));
+            _files.Add(new LogFileRange(next.Header.Number, NextSequence, next.Bytes));
         try
         {
             next.Publish(_directory);
@@ -143,6 +161,14 @@ sealed class LogWriter : IDisposable
             next.Dispose();
             throw;
         }
+    }
+
+    void Reserve(LogFile file, long bytes)
+    {
+        if (!file.Reserve(bytes))
+            return;
+        lock (_filesLock)
+            _files[^1] = _files[^1] with { Bytes = file.Bytes };
     }
 
     long NumberAll(IReadOnlyList<LogEntry> group, ulong salt)

@@ -3,8 +3,9 @@ using Seqsvr.Store.Files;
 namespace Seqsvr.Store.Maintenance;
 
 /// <summary>
-/// Flushes in the background whenever enough events are hot, until it is closed. A flush that fails is reported and tried again after
-/// <see cref="EventStoreOptions.FlushRetry"/>; meanwhile appends go on until memory is used up, and are then refused.
+/// Flushes in the background whenever enough events are hot, and what is left of them when nobody appends any more, until it is closed. A flush that
+/// fails is reported and tried again after <see cref="EventStoreOptions.FlushRetry"/>; meanwhile appends go on until memory is used up, and are then
+/// refused.
 /// </summary>
 sealed class FlushLoop
 {
@@ -17,6 +18,7 @@ sealed class FlushLoop
     readonly Action<StoreUnavailableException> _onFailed;
     readonly CancellationTokenSource _closing = new();
     readonly SemaphoreSlim _due = new(0, 1);
+    readonly QuietTimer _quiet;
     readonly FlushRequests _requests = new();
     readonly Task _ended;
 
@@ -33,13 +35,15 @@ sealed class FlushLoop
         _events = events;
         _onFlushed = onFlushed;
         _onFailed = onFailed;
+        _quiet = new QuietTimer(options.QuietTime, time, Wake);
         _ended = Task.Run(RunAsync);
         SignalIfDue();
     }
 
-    /// <summary>Wakes the loop where a flush is due. Cheap; call it after every change.</summary>
+    /// <summary>Wakes the loop where a flush is due. Cheap; call it after every append.</summary>
     public void SignalIfDue()
     {
+        _quiet.Restart();
         if (_flusher.IsDue && _due.CurrentCount == 0)
             Wake();
     }
@@ -61,6 +65,7 @@ sealed class FlushLoop
     {
         await _closing.CancelAsync().ConfigureAwait(false);
         await _ended.ConfigureAwait(false);
+        await _quiet.DisposeAsync().ConfigureAwait(false);
     }
 
     async Task RunAsync()
@@ -70,7 +75,7 @@ sealed class FlushLoop
             while (true)
             {
                 await _due.WaitAsync(_closing.Token).ConfigureAwait(false);
-                while (IsRequested() || _flusher.IsDue)
+                while (IsRequested() || _flusher.IsDue || (_quiet.IsQuiet && _flusher.IsDueWhenQuiet))
                     if (!TryFlush())
                         await Task.Delay(_options.FlushRetry, _time, _closing.Token).ConfigureAwait(false);
             }

@@ -16,6 +16,9 @@ sealed class Flusher(EventStoreOptions options, SegmentFiles files, SegmentSet s
     /// <summary>True where there is enough to flush, or a flush that failed half-way.</summary>
     public bool IsDue => _written is not null || visible.HotRows >= options.FlushRows || visible.HotBytes >= options.FlushBytes;
 
+    /// <summary>True where there is enough to flush once nobody appends: the log takes more of the disk than hot events are worth.</summary>
+    public bool IsDueWhenQuiet => IsPossible && log.FileBytes > options.QuietLogBytes;
+
     /// <summary>True where anything is hot.</summary>
     public bool IsPossible => visible.HotRows > 0;
 

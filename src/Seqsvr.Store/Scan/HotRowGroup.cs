@@ -29,7 +29,7 @@ internal sealed class HotRowGroup(EventBatch batch, HotPiece piece) : RowGroup
 
     public override int KindsPossible(int index) => batch.KindsPossible(index);
 
-    public override TextDictionary? TextsPossible(int index) => batch.TextsPossible(index);
+    public override TextRange? TextsPossible(int index) => batch.TextsPossible(index);
 
     public override Cell CellAt(int index, int row) => _columns[index]?.CellAt(row) ?? batch.CellAt(index, piece.From + row);
 }

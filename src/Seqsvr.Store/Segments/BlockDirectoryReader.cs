@@ -120,18 +120,18 @@ internal sealed class BlockDirectoryReader(BlockEntry block, int version)
     {
         var form = ReadForm(reader.ReadByte(), ColumnForm.Derived);
         if (form == ColumnForm.Mixed)
-            return new ColumnEntry { Column = column, Form = form, Length = ReadLength(ref reader), Mixed = ReadMixedRanges(ref reader) };
+            return new ColumnEntry { Column = column, Form = form, Length = ReadLength(ref reader), Mixed = ReadMixedRanges(ref reader, of) };
         var kind = ReadKind(ref reader);
         switch (form)
         {
             case ColumnForm.Uniform:
                 var length = ReadLength(ref reader);
-                return new ColumnEntry { Column = column, Form = form, Kind = kind, Length = length, Range = ReadRange(ref reader) };
+                var slots = kind.IsTextual() ? ReadCodes(ref reader, of) : ReadRange(ref reader);
+                return new ColumnEntry { Column = column, Form = form, Kind = kind, Length = length, Range = slots };
             case ColumnForm.Derived:
-                var codes = ReadRange(ref reader);
                 if (!kind.IsTextual() || of.Derivation is null)
                     throw new InvalidDataException($"column {of.Path} of kind {kind} is not derived");
-                return new ColumnEntry { Column = column, Form = form, Kind = kind, Range = codes };
+                return new ColumnEntry { Column = column, Form = form, Kind = kind, Range = ReadCodes(ref reader, of) };
             default:
                 return ReadConstant(ref reader, column, of, form, kind);
         }
@@ -149,7 +149,7 @@ internal sealed class BlockDirectoryReader(BlockEntry block, int version)
         SlotRange? range = (tag & RangeFlag) != 0 ? new SlotRange(reader.ReadSigned(), reader.ReadSigned()) : null;
         return form == ColumnForm.Mixed
             ? new ColumnEntry { Column = column, Form = form, Length = length, Mixed = MixedRanges.Unknown with { Integers = range } }
-            : new ColumnEntry { Column = column, Form = form, Kind = kind, Length = length, Range = range };
+            : new ColumnEntry { Column = column, Form = form, Kind = kind, Length = length, Range = kind.IsTextual() ? null : range };
     }
 
     static ColumnEntry ReadConstant(ref ByteReader reader, int column, BlockColumn of, ColumnForm form, SlotKind kind)
@@ -172,14 +172,14 @@ internal sealed class BlockDirectoryReader(BlockEntry block, int version)
 
     static int ReadLength(ref ByteReader reader) => (int)reader.ReadCount(int.MaxValue, "a chunk of a column");
 
-    static MixedRanges ReadMixedRanges(ref ByteReader reader)
+    static MixedRanges ReadMixedRanges(ref ByteReader reader, BlockColumn of)
     {
         var kinds = (int)reader.ReadCount((1 << ((int)SlotKind.EmptyObject + 1)) - 1, "the kinds of a column");
         return new MixedRanges(
             kinds,
             Has(kinds, SlotKind.Integer) ? ReadRange(ref reader) : null,
             Has(kinds, SlotKind.Decimal) ? ReadRange(ref reader) : null,
-            Has(kinds, SlotKind.Text) || Has(kinds, SlotKind.Json) || Has(kinds, SlotKind.Number) ? ReadRange(ref reader) : null);
+            Has(kinds, SlotKind.Text) || Has(kinds, SlotKind.Json) || Has(kinds, SlotKind.Number) ? ReadCodes(ref reader, of) : null);
     }
 
     static bool Has(int kinds, SlotKind kind) => (kinds >> (int)kind & 1) != 0;
@@ -188,6 +188,15 @@ internal sealed class BlockDirectoryReader(BlockEntry block, int version)
     {
         var min = reader.ReadSigned();
         return new SlotRange(min, unchecked(min + (long)reader.ReadUnsigned()));
+    }
+
+    // Of texts that the column has.
+    static SlotRange ReadCodes(ref ByteReader reader, BlockColumn of)
+    {
+        var codes = ReadRange(ref reader);
+        if (codes.Min < 0 || codes.Max < codes.Min || codes.Max >= of.TextCount)
+            throw new InvalidDataException($"column {of.Path} has no texts {codes.Min} to {codes.Max}");
+        return codes;
     }
 
     // A derived column needs the codes of its key in the same group.

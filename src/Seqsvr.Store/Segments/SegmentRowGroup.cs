@@ -36,9 +36,11 @@ internal sealed class SegmentRowGroup : RowGroup
 
     public override int Count => _group.Rows;
 
-    public override ReadOnlySpan<long> Timestamps => _timestamps ??= ReadTimes(SegmentCacheKey.Timestamps, _group.Timestamps, _group.CheckTimestamps);
+    public override ReadOnlySpan<long> Timestamps =>
+        (_timestamps ??= ReadTimes(SegmentCacheKey.Timestamps, _group.Timestamps, _group.CheckTimestamps)).AsSpan(0, Count);
 
-    public override ReadOnlySpan<long> Sequences => _sequences ??= ReadTimes(SegmentCacheKey.Sequences, _group.Sequences, _block.Segment.CheckSequences);
+    public override ReadOnlySpan<long> Sequences =>
+        (_sequences ??= ReadTimes(SegmentCacheKey.Sequences, _group.Sequences, _block.Segment.CheckSequences)).AsSpan(0, Count);
 
     public override long MinTimestamp => _group.MinTimestamp;
 
@@ -71,21 +73,23 @@ internal sealed class SegmentRowGroup : RowGroup
     public override int KindsPossible(int index) =>
         _group.Columns[index] is var entry && entry.Form == ColumnForm.Mixed ? entry.Mixed!.Kinds : 1 << (int)entry.Kind;
 
-    public override TextDictionary? TextsPossible(int index)
+    public override TextRange? TextsPossible(int index)
     {
         var entry = _group.Columns[index];
         if (entry.Form == ColumnForm.PinnedConstant)
-            return _directory.Columns[entry.Column].Pinned;
+            return new TextRange(_directory.Columns[entry.Column].Pinned, (int)entry.Constant, 1);
         if (TextCount(entry) == 0 || (entry.Form != ColumnForm.Mixed && !entry.Kind.IsTextual()))
-            return TextDictionary.Empty;
+            return TextRange.None;
         // Those that the column itself would come with.
         var codes = entry.RangeOf(SlotKind.Text) ?? new SlotRange(0, TextCount(entry) - 1);
-        return _block.Texts(_directory, entry.Column, (int)codes.Min, (int)codes.Max).Texts;
+        var (texts, firstCode) = _block.Texts(_directory, entry.Column, (int)codes.Min, (int)codes.Max);
+        return new TextRange(texts, (int)codes.Min - firstCode, (int)(codes.Max - codes.Min) + 1);
     }
 
     public override void Release()
     {
         Array.Clear(_columns);
+        (_timestamps, _sequences) = (null, null);
         foreach (var slots in _lent)
             ArrayPool<long>.Shared.Return(slots);
         _lent.Clear();
@@ -161,10 +165,17 @@ internal sealed class SegmentRowGroup : RowGroup
                 slot = codes[slot];
             return slots;
         }
-        var read = ArrayPool<long>.Shared.Rent(Count);
-        _lent.Add(read);
+        var read = Lend();
         ColumnChunk.ReadUniform(Chunk(index).Span, entry.Kind, TextCount(entry), read.AsSpan(0, Count));
         return read;
+    }
+
+    // For the slots of all rows, until the group is released. The array may be longer.
+    long[] Lend()
+    {
+        var slots = ArrayPool<long>.Shared.Rent(Count);
+        _lent.Add(slots);
+        return slots;
     }
 
     bool TryReadSlot(int index, int row, out long slot)
@@ -215,14 +226,15 @@ internal sealed class SegmentRowGroup : RowGroup
         return (min, max);
     }
 
+    // The array may be longer.
     long[] ReadTimes(int column, in ColumnEntry entry, Action<ReadOnlySpan<long>> check)
     {
         var bytes = _block.Slots(_directory, column, entry);
         try
         {
-            var values = GC.AllocateUninitializedArray<long>(Count);
-            SlotCodecs.Read(bytes.Span, values);
-            check(values);
+            var values = Lend();
+            SlotCodecs.Read(bytes.Span, values.AsSpan(0, Count));
+            check(values.AsSpan(0, Count));
             return values;
         }
         catch (InvalidDataException error)

@@ -30,7 +30,7 @@ public sealed class LogTests
     [Fact]
     public void AGroupIsOneWriteAndOneSync()
     {
-        using var log = Begin();
+        using var log = Begin(fileBytes: 1 << 20);
         var operations = new List<DiskOperationKind>();
         _directory.Inject = operation =>
         {
@@ -200,10 +200,63 @@ public sealed class LogTests
             log.Append([Entry("a")]);
         log.DeleteFilesBelow(3);
         _directory.List(FileNames.LogFolder).ShouldBe([FileNames.Log(3), FileNames.Log(4)]);
-        log.DeleteFilesBelow(5);
+        log.DeleteFilesBelow(4);
         _directory.List(FileNames.LogFolder).ShouldBe([FileNames.Log(4)]);
         Replay(fromSequence: 3).ShouldBe(["4 a"]);
         _damage.ShouldHaveSingleItem().ShouldContain("arrival numbers 3 to 3");
+    }
+
+    [Fact]
+    public void AFileTakesDiskSpaceAsItFills()
+    {
+        using var log = Begin(fileBytes: 1 << 20);
+        log.FileBytes.ShouldBe(LogFileHeader.AreaBytes + 4096);
+        var steps = new List<long>();
+        _directory.Inject = operation =>
+        {
+            if (operation.Kind == DiskOperationKind.Preallocate)
+                steps.Add(log.FileBytes);
+            return DiskFault.None;
+        };
+        for (var i = 0; i < 250; i++)
+        {
+            log.Append([Entry(new string('x', 4000))]);
+            _directory.Files().Single().Length.ShouldBe(log.FileBytes);
+        }
+        log.FileCount.ShouldBe(1);
+        steps.Count.ShouldBeInRange(7, 16);
+        log.FileBytes.ShouldBe(LogFileHeader.AreaBytes + (1 << 20));
+    }
+
+    [Fact]
+    public void ADiskTooFullForMoreSpaceLeavesTheFileInUse()
+    {
+        using var log = Begin(fileBytes: 1 << 20);
+        log.Append([Entry("a")]);
+        _directory.Inject = operation => operation.Kind == DiskOperationKind.Preallocate ? DiskFault.DiskFull : DiskFault.None;
+        Should.Throw<DiskFullException>(() => log.Append([Entry(new string('x', 8000))]));
+        log.IsHealthy.ShouldBeTrue();
+        log.Append([Entry("b")]);
+        log.FileCount.ShouldBe(1);
+        Replay().ShouldBe(["1 a", "2 b"]);
+    }
+
+    [Fact]
+    public void OnceEverythingIsInSegmentsAFileThatGrewGivesWayToASmallOne()
+    {
+        using (var log = Begin(fileBytes: 1 << 20))
+        {
+            log.Append([Entry(new string('x', 8000), rows: 4)]);
+            log.DeleteFilesBelow(4);
+            log.FileBytes.ShouldBeGreaterThan(8000);
+            log.DeleteFilesBelow(5);
+            log.FileBytes.ShouldBe(LogFileHeader.AreaBytes + 4096);
+            log.DeleteFilesBelow(5);
+            _directory.List(FileNames.LogFolder).ShouldBe([FileNames.Log(2)]);
+            log.Append([Entry("a")]);
+        }
+        Replay(_directory.AfterCrash(), fromSequence: 5).ShouldBe(["5 a"]);
+        _damage.ShouldBeEmpty();
     }
 
     [Fact]

@@ -77,6 +77,21 @@ public sealed class SegmentRangesTests
         unit.MayContain(Members.Template, "plot"u8).ShouldBeFalse();
     }
 
+    [Fact]
+    public void AGroupTellsWhichTextsItsRowsHave()
+    {
+        var segment = WrittenSegment.Write([Batch(Rows, i => (SlotKind.Integer, i))], new SegmentSizes(100_000, 1000));
+        foreach (var unit in segment.Snapshot().Units(0, long.MaxValue))
+        {
+            var group = unit.Open();
+            var column = group.IndexOf(Id);
+            var possible = group.TextsPossible(column)!.Value;
+            Enumerable.Range(possible.First, possible.Count).Select(code => Encoding.UTF8.GetString(possible.Texts[code]))
+                .ShouldBe(Enumerable.Range(0, group.Count).Select(row => Encoding.UTF8.GetString(group.CellAt(column, row).Text)).Distinct());
+            group.TextsPossible(group.IndexOf(Value))!.Value.Count.ShouldBe(0);
+        }
+    }
+
     static ScanUnit Only(WrittenSegment segment)
     {
         var snapshot = segment.Snapshot();

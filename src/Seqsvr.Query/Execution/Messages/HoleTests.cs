@@ -35,23 +35,23 @@ internal sealed class HoleTests(TextAnswers answers)
     public void Keep(ResolvedTemplate template, in HoleTest hole, Selection rows)
     {
         var index = template.Nodes[hole.Token]!.Column;
-        var whenMissing = hole.Test.Passes(template.Tokens[hole.Token].Utf8.Span);
+        var test = new CellTest(hole.Test, template.Tokens[hole.Token].Utf8.Span);
         if (rows.Count < ExecutionLimits.RowsWorthAColumn)
         {
-            rows.Keep(new ByReach(_batch.Group, index, hole.Test, whenMissing));
+            rows.Keep(new ByReach(_batch.Group, index, test));
             return;
         }
         var column = _batch.Column(index);
         if (column.IsConstant)
-            KeepAllOrNothing(rows, Passes(hole.Test, column.CellAt(0), whenMissing));
+            KeepAllOrNothing(rows, test.Passes(column.CellAt(0)));
         else if (column.IsUniform && column.UniformKind.IsTextual())
             KeepByCode(rows, column, answers.Find(column.Texts, hole.Test));
         else
-            rows.Keep(new ByCell(column, hole.Test, answers.Find(column.Texts, hole.Test), whenMissing));
+            rows.Keep(new ByCell(column, test, answers.Find(column.Texts, hole.Test)));
     }
 
     bool MayPassTexts(int column, TextTest test) =>
-        _batch.Group.TextsPossible(column) is not { } texts || answers.Find(texts, test).Any;
+        _batch.Group.TextsPossible(column) is not { } possible || answers.Find(possible.Texts, test).AnyIn(possible);
 
     static void KeepByCode(Selection rows, ColumnVector column, CodeAnswers byCode)
     {
@@ -69,9 +69,6 @@ internal sealed class HoleTests(TextAnswers answers)
 
     static bool Has(int kinds, SlotKind kind) => (kinds & (1 << (int)kind)) != 0;
 
-    static bool Passes(TextTest test, Cell cell, bool whenMissing) =>
-        cell.IsMissing ? whenMissing : test.Passes(HoleText.Of(cell, stackalloc byte[HoleText.BufferBytes]));
-
     readonly ref struct ByCode(ReadOnlySpan<long> slots, ReadOnlySpan<bool> answers) : IRowTest
     {
         readonly ReadOnlySpan<long> _slots = slots;
@@ -80,17 +77,17 @@ internal sealed class HoleTests(TextAnswers answers)
         public bool Passes(int row) => _answers[(int)_slots[row]];
     }
 
-    readonly struct ByReach(RowGroup group, int column, TextTest test, bool whenMissing) : IRowTest
+    readonly struct ByReach(RowGroup group, int column, CellTest test) : IRowTest
     {
-        public bool Passes(int row) => HoleTests.Passes(test, group.CellAt(column, row), whenMissing);
+        public bool Passes(int row) => test.Passes(group.CellAt(column, row));
     }
 
-    readonly struct ByCell(ColumnVector column, TextTest test, CodeAnswers byCode, bool whenMissing) : IRowTest
+    readonly struct ByCell(ColumnVector column, CellTest test, CodeAnswers byCode) : IRowTest
     {
         public bool Passes(int row)
         {
             var cell = column.CellAt(row);
-            return cell.Kind.IsTextual() ? byCode.Passes(cell.Slot) : HoleTests.Passes(test, cell, whenMissing);
+            return cell.Kind.IsTextual() ? byCode.Passes(cell.Slot) : test.Passes(cell);
         }
     }
 }

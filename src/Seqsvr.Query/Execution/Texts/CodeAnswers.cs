@@ -1,3 +1,5 @@
+using Seqsvr.Events.Model;
+
 namespace Seqsvr.Query.Execution.Texts;
 
 /// <summary>Which texts of a dictionary pass a test. Immutable.</summary>
@@ -13,6 +15,9 @@ internal sealed class CodeAnswers
 
     /// <summary>True where at least one text passes.</summary>
     public bool Any => _passes.Length > 0;
+
+    /// <summary>True where a text of the range passes; the range is one of the dictionary that the answers are about.</summary>
+    public bool AnyIn(TextRange range) => Any && _passes.AsSpan(range.First, range.Count).Contains(true);
 
     /// <summary>The answer for each code; empty where no text passes.</summary>
     public ReadOnlySpan<bool> ByCode => _passes;

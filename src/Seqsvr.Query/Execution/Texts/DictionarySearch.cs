@@ -4,17 +4,20 @@ using Seqsvr.Query.Planning;
 namespace Seqsvr.Query.Execution.Texts;
 
 /// <summary>
-/// Finds the texts of a dictionary that pass a test. What may stand anywhere in a text is looked for in all texts at once, as they lie one after the
-/// other: most of them are passed over a vector at a time, without a look at where one ends.
+/// Finds the texts of a dictionary that pass a test. What most texts do not have is looked for in all texts at once, as they lie one after the other:
+/// they are passed over a vector at a time, without a look at where one ends.
 /// </summary>
 internal static class DictionarySearch
 {
+    /// <summary>Shorter needles stand in many texts by chance.</summary>
+    const int RareBytes = 4;
+
     /// <summary>The answer for each code.</summary>
     public static CodeAnswers Run(TextDictionary texts, TextTest test)
     {
         var passes = Array.Empty<bool>();
-        if (test is { Match: TextMatch.Inside, IsNegated: false, Needle.IsEmpty: false })
-            FindInside(texts, test, ref passes);
+        if (IsRare(test))
+            FindAmongAll(texts, test, ref passes);
         else
             TestEach(texts, test, ref passes);
         return passes.Length == 0 ? CodeAnswers.None : new CodeAnswers(passes);
@@ -27,7 +30,15 @@ internal static class DictionarySearch
                 Mark(texts, code, ref passes);
     }
 
-    static void FindInside(TextDictionary texts, TextTest test, ref bool[] passes)
+    // How a text begins or ends is often the same for all.
+    static bool IsRare(TextTest test) => !test.IsNegated && test.Match switch
+    {
+        TextMatch.Inside => !test.Needle.IsEmpty,
+        TextMatch.Whole => test.Needle.Length >= RareBytes,
+        _ => false,
+    };
+
+    static void FindAmongAll(TextDictionary texts, TextTest test, ref bool[] passes)
     {
         var heap = texts.Heap;
         var ends = texts.Offsets[1..];
@@ -36,16 +47,10 @@ internal static class DictionarySearch
         {
             at += distance;
             code += CountAtOrBelow(ends[code..], at);
-            if (at + test.Needle.Length <= ends[code])
-            {
+            // Otherwise it begins in one text and ends in another.
+            if (at + test.Needle.Length <= ends[code] && (test.Match == TextMatch.Inside || test.Passes(texts[code])))
                 Mark(texts, code, ref passes);
-                at = ends[code];
-            }
-            else
-            {
-                // It begins in one text and ends in another.
-                at++;
-            }
+            at = ends[code];
         }
     }
 

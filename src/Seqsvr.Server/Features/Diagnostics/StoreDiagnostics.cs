@@ -19,10 +19,12 @@ internal sealed class StoreDiagnostics(EventStore store)
             writer.WriteNumber(nameof(statistics.Segments), statistics.Segments);
             writer.WriteNumber(nameof(statistics.SegmentBytes), statistics.SegmentBytes);
             writer.WriteNumber(nameof(statistics.LogFiles), statistics.LogFiles);
+            writer.WriteNumber(nameof(statistics.LogFileBytes), statistics.LogFileBytes);
             writer.WriteNumber(nameof(statistics.AppendedBatches), statistics.AppendedBatches);
             writer.WriteNumber(nameof(statistics.AppendedRows), statistics.AppendedRows);
             writer.WriteNumber(nameof(statistics.LogBytesWritten), statistics.LogBytesWritten);
             writer.WriteNumber(nameof(statistics.LogSyncs), statistics.LogSyncs);
+            writer.WriteBoolean(nameof(statistics.FlushIsDue), statistics.FlushIsDue);
             writer.WriteNumber(nameof(statistics.Flushes), statistics.Flushes);
             writer.WriteNumber(nameof(statistics.FlushedBytes), statistics.FlushedBytes);
             writer.WriteNumber(nameof(statistics.Merges), statistics.Merges);
