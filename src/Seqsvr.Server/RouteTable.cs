@@ -4,6 +4,7 @@ using Seqsvr.Server.Features.Users;
 using Seqsvr.Server.Features.Users.Login;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Http.Entities;
+using Seqsvr.Server.Http.OpenApi;
 using Seqsvr.Server.Search;
 
 namespace Seqsvr.Server;
@@ -21,7 +22,13 @@ internal static class RouteTable
     static readonly string[] Delete = [HttpMethods.Delete];
     static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
-    public static IReadOnlyList<ApiRoute> Build(ServerFeatures features) =>
+    public static IReadOnlyList<ApiRoute> Build(ServerFeatures features)
+    {
+        IReadOnlyList<ApiRoute> all = [];
+        return all = [.. RoutesOf(features), new ApiRoute("/api/openapi.json", GetHead, Permission.Public, OpenApiDocument.Serve(() => all))];
+    }
+
+    static IReadOnlyList<ApiRoute> RoutesOf(ServerFeatures features) =>
     [
         new("/health", GetHead, Permission.Public, features.Health.GetAsync),
         new("/api", GetHead, Permission.Public, RootDocument.Of(() => features.Runtime.InstanceTitle)),

@@ -17,6 +17,7 @@ public sealed class RouteTests : IAsyncLifetime
     {
         ["/health"] = "Public",
         ["/api"] = "Public",
+        ["/api/openapi.json"] = "Public",
         ["/api/events/resources"] = "Public",
         ["/api/data/resources"] = "Public",
         ["/api/expressions/resources"] = "Public",

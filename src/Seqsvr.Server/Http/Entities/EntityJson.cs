@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
 namespace Seqsvr.Server.Http.Entities;
@@ -17,6 +18,7 @@ internal static class EntityJson
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };

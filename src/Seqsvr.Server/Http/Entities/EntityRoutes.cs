@@ -19,12 +19,15 @@ internal static class EntityRoutes
         var items = "/" + group.Path;
         return
         [
-            new(items, [HttpMethods.Get], read, endpoints.ListAsync),
-            new(items, [HttpMethods.Post], create ?? write, endpoints.CreateAsync),
-            new(items + "/template", [HttpMethods.Get], template, endpoints.TemplateAsync),
-            new(items + "/{id}", [HttpMethods.Get], read, endpoints.FindAsync),
-            new(items + "/{id}", [HttpMethods.Put], write, endpoints.UpdateAsync),
-            new(items + "/{id}", [HttpMethods.Delete], write, endpoints.DeleteAsync),
+            Route(items, HttpMethods.Get, read, endpoints.ListAsync) with { IsList = true },
+            Route(items, HttpMethods.Post, create ?? write, endpoints.CreateAsync) with { IsList = true },
+            Route(items + "/template", HttpMethods.Get, template, endpoints.TemplateAsync),
+            Route(items + "/{id}", HttpMethods.Get, read, endpoints.FindAsync),
+            Route(items + "/{id}", HttpMethods.Put, write, endpoints.UpdateAsync),
+            Route(items + "/{id}", HttpMethods.Delete, write, endpoints.DeleteAsync),
         ];
+
+        static ApiRoute Route(string pattern, string verb, Permission permission, RequestDelegate handler) =>
+            new(pattern, [verb], permission, handler) { Entity = typeof(TEntity) };
     }
 }

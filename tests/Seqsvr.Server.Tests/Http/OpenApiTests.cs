@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Seqsvr.Server.Tests.Http;
+
+public sealed class OpenApiTests : IAsyncLifetime
+{
+    RunningServer _server = null!;
+    JsonElement _document;
+
+    public async Task InitializeAsync()
+    {
+        _server = await RunningServer.StartAsync();
+        var answer = await _server.GetAsync("/api/openapi.json");
+        answer.Status.ShouldBe(System.Net.HttpStatusCode.OK, answer.Text);
+        _document = answer.Json;
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public void EveryAddressIsThereWithItsVerbsAndPermission()
+    {
+        var told = _document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject(), (path, verb) => $"{verb.Name.ToUpperInvariant()} {path.Name} {verb.Value.GetProperty("x-permission")}");
+        var served = _server.Routes.SelectMany(route => route.Verbs.Where(verb => verb != "HEAD"), (route, verb) => $"{verb} {route.Pattern} {route.Permission}");
+        told.ShouldBe(served, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void EveryParameterOfALinkIsTold()
+    {
+        var parameters = _document.GetProperty("paths").GetProperty("/api/signals/{id}").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Select(parameter => $"{parameter.GetProperty("in")} {parameter.GetProperty("name")} {parameter.GetProperty("required")}");
+        parameters.ShouldBe(["path id True", "query partial False"]);
+    }
+
+    [Fact]
+    public void EveryReferenceLeadsToASchemaAndAnEntityHasItsMembers()
+    {
+        var schemas = _document.GetProperty("components").GetProperty("schemas").EnumerateObject().ToDictionary(schema => schema.Name, schema => schema.Value);
+        foreach (var reference in References(_document.GetProperty("paths")))
+            schemas.ShouldContainKey(reference["#/components/schemas/".Length..]);
+        var signal = schemas["Signal"].GetProperty("properties");
+        signal.GetProperty("Title").GetProperty("type").GetString().ShouldBe("string");
+        signal.GetProperty("Grouping").GetProperty("enum").EnumerateArray().Select(name => name.GetString()).ShouldBe(["Inferred", "Explicit", "None"]);
+        signal.TryGetProperty("Links", out _).ShouldBeTrue();
+        schemas["User"].GetProperty("properties").TryGetProperty("NewPassword", out _).ShouldBeTrue();
+    }
+
+    static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
+            member.Name == "$ref" ? [member.Value.GetString()!] : References(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+}
