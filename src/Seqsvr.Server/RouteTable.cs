@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Server.Configuration.Runtime;
+using Seqsvr.Server.Features.Apps;
+using Seqsvr.Server.Features.Cluster;
+using Seqsvr.Server.Features.Licenses;
+using Seqsvr.Server.Features.Metrics;
 using Seqsvr.Server.Features.Users;
 using Seqsvr.Server.Features.Users.Login;
 using Seqsvr.Server.Http;
@@ -20,6 +24,8 @@ internal static class RouteTable
     static readonly string[] Post = [HttpMethods.Post];
     static readonly string[] Put = [HttpMethods.Put];
     static readonly string[] Delete = [HttpMethods.Delete];
+    static readonly string[] GetDelete = [HttpMethods.Get, HttpMethods.Delete];
+    static readonly string[] PutDelete = [HttpMethods.Put, HttpMethods.Delete];
     static readonly string[] GetPost = [HttpMethods.Get, HttpMethods.Post];
 
     public static IReadOnlyList<ApiRoute> Build(ServerFeatures features)
@@ -49,8 +55,8 @@ internal static class RouteTable
         new("/api/expressions/to-strict", Get, Permission.Read, ExpressionEndpoints.ToStrictAsync),
         new("/api/expressions/to-sql", Get, Permission.Read, ExpressionEndpoints.ToSqlAsync),
 
-        .. EntityRoutes.Of(features.Signals, read: Permission.Read, write: Permission.Write, template: Permission.Write),
-        .. EntityRoutes.Of(features.ApiKeys, read: Permission.Read, write: Permission.Write, template: Permission.Read),
+        .. Documents(features),
+        .. Apps(),
 
         .. EntityRoutes.Of(features.Permalinks, read: Permission.Read, write: Permission.Write, template: Permission.Write),
         new("/api/runningtasks", Get, Permission.System, features.RunningTasks.ListAsync),
@@ -77,5 +83,65 @@ internal static class RouteTable
         new("/api/settings/internal-error-reporting", Put, Permission.System, features.ErrorReporting.PutAsync),
 
         new("/api/diagnostics/store", Get, Permission.System, features.Store.GetAsync),
+        .. Instance(features),
+
+        new("/api/metrics/search", Post, Permission.Read, MetricEndpoints.SearchAsync),
+        new("/api/metrics/dimensions", Post, Permission.Read, MetricEndpoints.DimensionsAsync),
+        new("/api/metrics/dimensionvalues", Post, Permission.Read, MetricEndpoints.DimensionValuesAsync),
+    ];
+
+    static IEnumerable<ApiRoute> Documents(ServerFeatures features) =>
+    [
+        .. EntityRoutes.Of(features.Signals, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        .. EntityRoutes.Of(features.SqlQueries, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        .. EntityRoutes.Of(features.Dashboards, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        .. EntityRoutes.Of(features.Workspaces, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        .. EntityRoutes.Of(features.Views, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        .. EntityRoutes.Of(features.Alerts, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        new("/api/alertstate", Get, Permission.Project, EmptyGroup.ListAsync),
+        new("/api/alertstate/{id}", GetDelete, Permission.Project, new EmptyGroup("state of an alert").FindAsync),
+        .. EntityRoutes.Of(features.ApiKeys, read: Permission.Read, write: Permission.Write, template: Permission.Read),
+        .. EntityRoutes.Of(features.RetentionPolicies, read: Permission.Project, write: Permission.Project, template: Permission.Project),
+        .. EntityRoutes.Of(features.ExpressionIndexes, read: Permission.Read, write: Permission.Project, template: Permission.Project, canChange: false),
+        .. EntityRoutes.Of(features.Feeds, read: Permission.System, write: Permission.System, template: Permission.System),
+    ];
+
+    static IEnumerable<ApiRoute> Apps()
+    {
+        var (apps, instances) = (new EmptyGroup("app"), new EmptyGroup("app instance"));
+        return
+        [
+            new("/api/apps", Get, Permission.System, EmptyGroup.ListAsync),
+            new("/api/apps/template", Get, Permission.System, AppEndpoints.AppTemplateAsync),
+            new("/api/apps/install", Post, Permission.System, AppEndpoints.InstallAsync),
+            new("/api/apps/{id}", GetDelete, Permission.System, apps.FindAsync),
+            new("/api/apps/{id}/update", Post, Permission.System, apps.FindAsync),
+            new("/api/appinstances", Get, Permission.Write, EmptyGroup.ListAsync),
+            new("/api/appinstances", Post, Permission.System, AppEndpoints.CreateInstanceAsync),
+            new("/api/appinstances/template", Get, Permission.System, AppEndpoints.InstanceTemplateAsync),
+            new("/api/appinstances/{id}", Get, Permission.Write, instances.FindAsync),
+            new("/api/appinstances/{id}", PutDelete, Permission.System, instances.FindAsync),
+            new("/api/appinstances/{id}/invoke", Post, Permission.Write, instances.FindAsync),
+            new("/api/appinstances/{id}/metrics/{measurement}", Get, Permission.System, instances.FindAsync),
+        ];
+    }
+
+    static IEnumerable<ApiRoute> Instance(ServerFeatures features) =>
+    [
+        new("/api/backups", Get, Permission.System, features.Backups.ListAsync),
+        new("/api/backups/{id}", Get, Permission.System, features.Backups.FindAsync),
+        new("/api/backups/immediate", Post, Permission.System, features.Backups.MakeAsync),
+        new("/api/backups/files/{filename}", Get, Permission.System, features.Backups.DownloadAsync),
+        new("/health/cluster", GetHead, Permission.Public, features.Cluster.HealthAsync),
+        new("/api/cluster", Get, Permission.System, features.Cluster.ListAsync),
+        new("/api/cluster/{id}", Get, Permission.System, features.Cluster.FindAsync),
+        new("/api/cluster/{id}/drain", Post, Permission.System, ClusterEndpoints.DrainAsync),
+        new("/api/licenses", Get, Permission.System, LicenseEndpoints.ListAsync),
+        new("/api/licenses/current", Get, Permission.Read, LicenseEndpoints.CurrentAsync),
+        new("/api/licenses/downgrade", Post, Permission.System, LicenseEndpoints.DowngradeAsync),
+        new("/api/licenses/{id}", Get, Permission.Read, LicenseEndpoints.FindAsync),
+        new("/api/licenses/{id}", Put, Permission.System, LicenseEndpoints.UpdateAsync),
+        new("/api/updates", Get, Permission.System, EmptyGroup.ListAsync),
+        new("/api/updates/{id}", Get, Permission.System, new EmptyGroup("update").FindAsync),
     ];
 }

@@ -1,15 +1,26 @@
 using Microsoft.Extensions.Logging;
+using Seqsvr.Metastore.Backups;
 using Seqsvr.Metastore.Leasing;
 using Seqsvr.Query;
 using Seqsvr.Server.Configuration.Runtime;
+using Seqsvr.Server.Features.Alerts;
 using Seqsvr.Server.Features.ApiKeys;
+using Seqsvr.Server.Features.Backups;
+using Seqsvr.Server.Features.Cluster;
+using Seqsvr.Server.Features.Dashboards;
 using Seqsvr.Server.Features.Diagnostics;
+using Seqsvr.Server.Features.ExpressionIndexes;
+using Seqsvr.Server.Features.Feeds;
 using Seqsvr.Server.Features.Permalinks;
+using Seqsvr.Server.Features.RetentionPolicies;
 using Seqsvr.Server.Features.RunningTasks;
 using Seqsvr.Server.Features.Settings;
 using Seqsvr.Server.Features.Signals;
+using Seqsvr.Server.Features.SqlQueries;
 using Seqsvr.Server.Features.Users;
 using Seqsvr.Server.Features.Users.Login;
+using Seqsvr.Server.Features.Views;
+using Seqsvr.Server.Features.Workspaces;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Jobs;
@@ -55,6 +66,15 @@ internal sealed class ServerFeatures
         var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
         var queryLimits = new QueryLimits { MemoryLimitBytes = settings.QueryMemoryLimitBytes };
         Signals = new SignalGroup(new DocumentCollection<Signal>(documents, Signal.Kind));
+        SqlQueries = new SqlQueryGroup(new DocumentCollection<SqlQuery>(documents, SqlQuery.Kind));
+        Dashboards = new DashboardGroup(new DocumentCollection<Dashboard>(documents, Dashboard.Kind));
+        Workspaces = new WorkspaceGroup(new DocumentCollection<Workspace>(documents, Workspace.Kind));
+        Views = new ViewGroup(new DocumentCollection<View>(documents, View.Kind));
+        Alerts = new AlertGroup(new DocumentCollection<Alert>(documents, Alert.Kind));
+        RetentionPolicies = new RetentionPolicyGroup(new DocumentCollection<RetentionPolicy>(documents, RetentionPolicy.Kind));
+        ExpressionIndexes = new ExpressionIndexGroup(new DocumentCollection<ExpressionIndex>(documents, ExpressionIndex.Kind));
+        Feeds = new FeedGroup(new DocumentCollection<Feed>(documents, Feed.Kind), settings.SecretKey);
+
         SignalLookup findSignal = new SignalFilters(Signals).TryFind;
         var lookup = new EventLookup(events, options.Time);
         Permalinks = new PermalinkGroup(new DocumentCollection<Permalink>(documents, Permalink.Kind), lookup, options.Time);
@@ -68,6 +88,10 @@ internal sealed class ServerFeatures
         Settings = new SettingEndpoints(stores.Settings, settings.SecretKey, new AuthenticationSwitch(settings, () => people.HasAdministrator).WhyNot);
         ErrorReporting = new ErrorReportingEndpoints(documents);
         Health = new Health(documents);
+        Cluster = new ClusterEndpoints(documents, string.Join(", ", settings.ListenUris));
+        Backups = new BackupEndpoints(
+            documents, settings.SecretKey is { } key ? new DocumentBackup(key, RootDocument.Version, options.Time) : null,
+            () => (Runtime.BackupLocation ?? options.BackupFolder) is { } folder ? new BackupFolder(folder) : null, options.Time);
         Store = new StoreDiagnostics(events);
     }
 
@@ -84,6 +108,22 @@ internal sealed class ServerFeatures
     public ApiKeyGroup ApiKeys { get; }
 
     public SignalGroup Signals { get; }
+
+    public SqlQueryGroup SqlQueries { get; }
+
+    public DashboardGroup Dashboards { get; }
+
+    public WorkspaceGroup Workspaces { get; }
+
+    public ViewGroup Views { get; }
+
+    public AlertGroup Alerts { get; }
+
+    public RetentionPolicyGroup RetentionPolicies { get; }
+
+    public ExpressionIndexGroup ExpressionIndexes { get; }
+
+    public FeedGroup Feeds { get; }
 
     public EventEndpoints Events { get; }
 
@@ -104,6 +144,10 @@ internal sealed class ServerFeatures
     public ErrorReportingEndpoints ErrorReporting { get; }
 
     public Health Health { get; }
+
+    public ClusterEndpoints Cluster { get; }
+
+    public BackupEndpoints Backups { get; }
 
     public StoreDiagnostics Store { get; }
 }

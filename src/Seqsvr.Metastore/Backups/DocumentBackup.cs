@@ -19,10 +19,14 @@ public sealed class DocumentBackup(SecretKey key, string program, TimeProvider t
     {
         // A metastore is small, and a backup of it smaller: made in memory, it is on disk whole or not at all.
         using var content = new MemoryStream();
-        var documents = await BackupWriter.WriteAsync(content, records, key, program, time.GetUtcNow(), cancellation);
+        var documents = await WriteAsync(records, content, cancellation);
         DurableFile.Replace(path, content.GetBuffer().AsSpan(0, (int)content.Length), DurableFile.OwnerOnly);
         return documents;
     }
+
+    /// <summary>Writes all of <paramref name="records"/> to <paramref name="output"/>. Gives the number of documents.</summary>
+    public Task<int> WriteAsync(IAsyncEnumerable<ExportRecord> records, Stream output, CancellationToken cancellation) =>
+        BackupWriter.WriteAsync(output, records, key, program, time.GetUtcNow(), cancellation);
 
     /// <summary>Reads and checks a whole file; throws <see cref="BackupException"/>, or the disk's errors.</summary>
     public static BackupContent Read(string path, SecretKey key)

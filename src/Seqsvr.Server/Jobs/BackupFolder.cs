@@ -25,8 +25,11 @@ public sealed partial class BackupFolder
     public string PathOf(DateOnly night) => System.IO.Path.Combine(Path, night.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + DocumentBackup.Extension);
 
     /// <summary>A file for a backup made by hand.</summary>
-    public string PathOf(DateTimeOffset moment) =>
-        System.IO.Path.Combine(Path, moment.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + DocumentBackup.Extension);
+    public string PathOf(DateTimeOffset moment) => System.IO.Path.Combine(Path, NameOf(moment));
+
+    /// <summary>The name of a backup made by hand.</summary>
+    public static string NameOf(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + DocumentBackup.Extension;
 
     /// <summary>Makes the folder where it is missing, for its owner alone; an existing one keeps its mode.</summary>
     public void Create()
@@ -49,14 +52,18 @@ public sealed partial class BackupFolder
     }
 
     /// <summary>The backup that was made last, of both kinds; null where there is none that can be read.</summary>
-    public string? FindLatest() =>
-        Files()
+    public string? FindLatest() => List().FirstOrDefault()?.FullName;
+
+    /// <summary>All backups that can be read, of both kinds, the newest first.</summary>
+    internal IReadOnlyList<BackupFile> List() =>
+    [
+        .. Files()
             .Where(path => Any().IsMatch(System.IO.Path.GetFileName(path)))
-            .Select(path => (Path: path, Created: DocumentBackup.CreatedAt(path)))
-            .Where(file => file.Created is not null)
-            .OrderByDescending(file => file.Created)
-            .Select(file => file.Path)
-            .FirstOrDefault();
+            .Select(path => (File: new FileInfo(path), Created: DocumentBackup.CreatedAt(path)))
+            .Where(backup => backup.Created is not null)
+            .Select(backup => new BackupFile(backup.File.Name, backup.File.FullName, backup.Created!.Value, backup.File.Length))
+            .OrderByDescending(backup => backup.Created),
+    ];
 
     IEnumerable<string> Files() => Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "*" + DocumentBackup.Extension) : [];
 

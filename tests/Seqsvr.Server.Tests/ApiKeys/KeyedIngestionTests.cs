@@ -83,7 +83,7 @@ public sealed class KeyedIngestionTests
         var token = (await server.CreateKeyAsync($$"""{"InputSettings":{{Rules}}}""")).Text("Token");
         var before = await SizesAsync(folder.Path);
         before.Count.ShouldBeGreaterThan(1);
-        before.ShouldContain(table => table.Key == "documents" && table.Value.Rows == 3);
+        before.ShouldContain(table => table.Key == "documents" && table.Value.Rows > 1);
         for (var i = 0; i < 50; i++)
         {
             var events = string.Join('\n', Enumerable.Repeat("""{"@t":"2026-11-22T10:00:00Z","@l":"Error","Keep":true}""", 20));

@@ -19,6 +19,13 @@ static class Entities
         return answer.Json;
     }
 
+    /// <summary>Deletes what a new instance has of a group.</summary>
+    public static async Task EmptyAsync(this RunningServer server, string path)
+    {
+        foreach (var entity in (await server.GetAsync(path)).Json.EnumerateArray())
+            (await server.SendAsync(HttpMethod.Delete, entity.Self(), null)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     public static string Id(this JsonElement entity) => entity.GetProperty("Id").GetString()!;
 
     /// <summary>The address that a client puts to and deletes: with the version.</summary>

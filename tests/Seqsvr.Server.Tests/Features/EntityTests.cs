@@ -8,7 +8,11 @@ public sealed class EntityTests : IAsyncLifetime
 {
     RunningServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+    public async Task InitializeAsync()
+    {
+        _server = await RunningServer.StartAsync();
+        await _server.EmptyAsync("/api/signals");
+    }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

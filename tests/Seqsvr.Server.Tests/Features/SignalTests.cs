@@ -8,7 +8,11 @@ public sealed class SignalTests : IAsyncLifetime
 {
     RunningServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+    public async Task InitializeAsync()
+    {
+        _server = await RunningServer.StartAsync();
+        await _server.EmptyAsync("/api/signals");
+    }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -17,8 +21,8 @@ public sealed class SignalTests : IAsyncLifetime
     {
         var template = (await _server.GetAsync("/api/signals/template")).Json;
         template.EnumerateObject().Where(member => member.Name != "Links").Select(member => $"{member.Name}={member.Value.GetRawText()}").ShouldBe([
-            "Id=null", "Title=\"New Signal\"", "Description=null", "Filters=[]", "Columns=[]", "IsProtected=false", "IsIndexSuppressed=false",
-            "Grouping=\"Inferred\"", "ExplicitGroupName=null", "OwnerId=\"user-admin\""]);
+            "Id=null", "Title=\"New Signal\"", "Description=null", "Filters=[]", "Columns=[]", "IsIndexSuppressed=false",
+            "Grouping=\"Inferred\"", "ExplicitGroupName=null", "OwnerId=\"user-admin\"", "IsProtected=false"]);
         (await _server.GetAsync("/api/signals")).Json.GetArrayLength().ShouldBe(0);
     }
 

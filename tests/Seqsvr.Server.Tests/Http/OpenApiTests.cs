@@ -38,8 +38,12 @@ public sealed class OpenApiTests : IAsyncLifetime
     public void EveryReferenceLeadsToASchemaAndAnEntityHasItsMembers()
     {
         var schemas = _document.GetProperty("components").GetProperty("schemas").EnumerateObject().ToDictionary(schema => schema.Name, schema => schema.Value);
-        foreach (var reference in References(_document.GetProperty("paths")))
-            schemas.ShouldContainKey(reference["#/components/schemas/".Length..]);
+        var references = References(_document).ToList();
+        references.ShouldContain("#/components/schemas/Signal");
+        foreach (var reference in references)
+            reference[2..].Split('/').Aggregate(_document, (place, step) => place.ValueKind == JsonValueKind.Array
+                ? place[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]
+                : place.GetProperty(step)).ValueKind.ShouldBe(JsonValueKind.Object, reference);
         var signal = schemas["Signal"].GetProperty("properties");
         signal.GetProperty("Title").GetProperty("type").GetString().ShouldBe("string");
         signal.GetProperty("Grouping").GetProperty("enum").EnumerateArray().Select(name => name.GetString()).ShouldBe(["Inferred", "Explicit", "None"]);

@@ -28,8 +28,11 @@ public sealed class RootTests : IAsyncLifetime
         Version.Parse(root.GetProperty("Version").GetString()!.Split('-')[0]).ShouldBeGreaterThanOrEqualTo(new Version(2026, 1, 0));
         root.GetProperty("InstanceName").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         var links = root.GetProperty("Links").EnumerateObject().ToDictionary(link => link.Name, link => link.Value.GetString()!);
-        links.Keys.ShouldBe([
-            "Self", "EventsResources", "DataResources", "ExpressionsResources", "SignalsResources", "ApiKeysResources", "PermalinksResources", "RunningTasksResources", "UsersResources", "RolesResources", "SettingsResources"]);
+        links.Keys.ShouldBe(
+            ("Self EventsResources DataResources ExpressionsResources SignalsResources SqlQueriesResources DashboardsResources WorkspacesResources "
+            + "ViewsResources AlertsResources AlertStateResources RetentionPoliciesResources ExpressionIndexesResources FeedsResources AppsResources "
+            + "AppInstancesResources ApiKeysResources PermalinksResources RunningTasksResources UsersResources RolesResources SettingsResources BackupsResources ClusterResources LicensesResources "
+            + "UpdatesResources MetricsResources").Split(' '));
         foreach (var (_, link) in links)
         {
             link.ShouldNotStartWith("/");
@@ -49,6 +52,54 @@ public sealed class RootTests : IAsyncLifetime
     [InlineData("signals", "Items", "ownerId,shared,partial")]
     [InlineData("signals", "Item", "id,partial")]
     [InlineData("signals", "Template", "")]
+    [InlineData("sqlqueries", "Items", "ownerId,shared")]
+    [InlineData("sqlqueries", "Item", "id")]
+    [InlineData("sqlqueries", "Template", "")]
+    [InlineData("dashboards", "Items", "ownerId,shared,partial")]
+    [InlineData("dashboards", "Item", "id,partial")]
+    [InlineData("dashboards", "Template", "")]
+    [InlineData("workspaces", "Items", "ownerId,shared")]
+    [InlineData("workspaces", "Item", "id")]
+    [InlineData("workspaces", "Template", "")]
+    [InlineData("views", "Items", "ownerId,shared,partial")]
+    [InlineData("views", "Item", "id,partial")]
+    [InlineData("views", "Template", "")]
+    [InlineData("alerts", "Items", "ownerId,shared")]
+    [InlineData("alerts", "Item", "id")]
+    [InlineData("alerts", "Template", "signal,q")]
+    [InlineData("retentionpolicies", "Items", "")]
+    [InlineData("retentionpolicies", "Item", "id")]
+    [InlineData("retentionpolicies", "Template", "")]
+    [InlineData("expressionindexes", "Items", "")]
+    [InlineData("expressionindexes", "Item", "id")]
+    [InlineData("expressionindexes", "Template", "")]
+    [InlineData("feeds", "Items", "")]
+    [InlineData("feeds", "Item", "id")]
+    [InlineData("feeds", "Template", "")]
+    [InlineData("apps", "Items", "")]
+    [InlineData("apps", "Item", "id")]
+    [InlineData("apps", "Template", "")]
+    [InlineData("appinstances", "Items", "")]
+    [InlineData("appinstances", "Item", "id")]
+    [InlineData("appinstances", "Template", "appId")]
+    [InlineData("alertstate", "Items", "")]
+    [InlineData("alertstate", "Item", "id")]
+    [InlineData("apps", "InstallPackage", "")]
+    [InlineData("appinstances", "Metric", "id,measurement")]
+    [InlineData("backups", "Items", "")]
+    [InlineData("backups", "Item", "id")]
+    [InlineData("backups", "Immediate", "")]
+    [InlineData("cluster", "Items", "")]
+    [InlineData("cluster", "Item", "id")]
+    [InlineData("cluster", "Health", "")]
+    [InlineData("licenses", "Items", "")]
+    [InlineData("licenses", "Item", "id")]
+    [InlineData("licenses", "Current", "")]
+    [InlineData("licenses", "Downgrade", "")]
+    [InlineData("updates", "Items", "")]
+    [InlineData("metrics", "Search", "groups,filter,count,rangeStartUtc,rangeEndUtc,timeoutMS,trace")]
+    [InlineData("metrics", "Dimensions", "metric,groups,filter,count,rangeStartUtc,rangeEndUtc,timeoutMS,trace")]
+    [InlineData("metrics", "DimensionValues", "accessor,groups,filter,count,rangeStartUtc,rangeEndUtc,timeoutMS,trace")]
     public async Task ATemplateNamesEveryParameterThatClientsSend(string group, string relation, string parameters)
     {
         var template = (await _server.GetAsync($"/api/{group}/resources")).Json.GetProperty("Links").GetProperty(relation).GetString()!;

@@ -45,11 +45,21 @@ public sealed class RoleTests : IAsyncLifetime
         Role.All.Select(role => role.Title).ShouldBe(
             ["Administrator", "User (read/write)", "User (read/write/ingest)", "User (read-only)", "Project Owner", "Organization Owner"]);
 
+    /// <summary>Groups of what is one's own or shared; of API keys, which are different, there are other tests.</summary>
+    static IEnumerable<string> OwnedGroups =>
+        from groups in LinkTemplates.Groups
+        let items = groups.Links.FirstOrDefault(link => link.Relation == "Items").Template
+        where items?.Contains("{?ownerId,shared", StringComparison.Ordinal) == true && !items.StartsWith("api/apikeys", StringComparison.Ordinal)
+        select "/" + items[..items.IndexOf('{', StringComparison.Ordinal)];
+
+    [Fact]
+    public void EveryGroupOfOwnedDocumentsIsLookedAt() => OwnedGroups.Count().ShouldBeGreaterThanOrEqualTo(6);
+
     [Fact]
     public async Task PrivateAndProtectedDocumentsAreForWhomTheyAreFor()
     {
         var (alice, bob, owner) = (await _admin.EnterNewAsync("alice", "role-user"), await _admin.EnterNewAsync("bob", "role-user"), await _admin.EnterNewAsync("owner", "role-projectowner"));
-        foreach (var path in (string[])["/api/signals"])
+        foreach (var path in OwnedGroups)
         {
             async Task<string> Make(LoggedIn user, string? ownerId, bool isProtected)
             {

@@ -33,7 +33,7 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
 
     /// <summary><c>GET template</c>: an entity to fill in and post. Changes nothing.</summary>
     public Task TemplateAsync(HttpContext context) => JsonResponse.WriteAsync(context, StatusCodes.Status200OK, writer => EntityJson.Write(
-        writer, null, group.Template(Caller.Of(context)),
+        writer, null, group.TemplateFor(new QueryReader(context.Request.Query), Caller.Of(context)),
         [("Self", $"{group.Path}/template"), ("Group", $"{group.Path}/resources"), ("Create", group.Path)], []));
 
     /// <summary><c>POST</c> on the group. The id is the server's choice, whatever the body says.</summary>

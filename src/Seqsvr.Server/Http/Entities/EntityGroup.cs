@@ -26,6 +26,9 @@ internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocu
     /// <summary>A new entity with its defaults, valid as it stands.</summary>
     public abstract TEntity Template(Caller caller);
 
+    /// <summary>The same, with what the parameters of the request ask for.</summary>
+    public virtual TEntity TemplateFor(QueryReader query, Caller caller) => Template(caller);
+
     /// <summary>What a client sent, with what the server makes up for it: ids of parts, and a token where <paramref name="isNew"/>.</summary>
     public virtual TEntity Complete(TEntity entity, bool isNew) => entity;
 

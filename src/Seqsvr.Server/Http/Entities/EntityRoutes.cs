@@ -10,8 +10,10 @@ internal static class EntityRoutes
     /// <param name="write">What replacing and deleting need, and creating too unless <paramref name="create"/> is given.</param>
     /// <param name="template">What the template needs.</param>
     /// <param name="create">What creating needs.</param>
+    /// <param name="canChange">Whether an entity can be replaced once it is there.</param>
     public static IEnumerable<ApiRoute> Of<TEntity, TDocument>(
-        EntityGroup<TEntity, TDocument> group, Permission read, Permission write, Permission template, Permission? create = null)
+        EntityGroup<TEntity, TDocument> group, Permission read, Permission write, Permission template, Permission? create = null,
+        bool canChange = true)
         where TEntity : class
         where TDocument : class
     {
@@ -23,7 +25,7 @@ internal static class EntityRoutes
             Route(items, HttpMethods.Post, create ?? write, endpoints.CreateAsync) with { IsList = true },
             Route(items + "/template", HttpMethods.Get, template, endpoints.TemplateAsync),
             Route(items + "/{id}", HttpMethods.Get, read, endpoints.FindAsync),
-            Route(items + "/{id}", HttpMethods.Put, write, endpoints.UpdateAsync),
+            .. canChange ? [Route(items + "/{id}", HttpMethods.Put, write, endpoints.UpdateAsync)] : Array.Empty<ApiRoute>(),
             Route(items + "/{id}", HttpMethods.Delete, write, endpoints.DeleteAsync),
         ];
 

@@ -46,6 +46,7 @@ internal static partial class MemberError
             wanted == typeof(string) ? "a text"
             : wanted == typeof(bool) ? "true or false"
             : wanted.IsEnum ? string.Join(" or ", Enum.GetNames(wanted))
+            : wanted == typeof(TimeSpan) ? "a duration such as 00:05:00 or 7.00:00:00"
             : wanted.IsPrimitive ? "a whole number"
             : wanted == typeof(decimal) ? "a number"
             : typeof(IDictionary).IsAssignableFrom(wanted) || !typeof(IEnumerable).IsAssignableFrom(wanted) ? "an object"

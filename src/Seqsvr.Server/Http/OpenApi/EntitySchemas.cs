@@ -33,7 +33,7 @@ internal sealed class EntitySchemas
     {
         var name = type.Name.EndsWith("Entity", StringComparison.Ordinal) ? type.Name[..^"Entity".Length] : type.Name;
         if (!_schemas.ContainsKey(name))
-            _schemas[name] = SchemaOf(type);
+            _schemas[name] = Moved(SchemaOf(type), name);
         return Reference(name);
     }
 
@@ -54,10 +54,23 @@ internal sealed class EntitySchemas
         return members;
     }
 
+    /// <summary>The schema with its references to its own parts, which the exporter counts from its root, as they are in the document.</summary>
+    static JsonNode Moved(JsonNode schema, string name)
+    {
+        if (schema is JsonObject members && members["$ref"] is JsonValue reference)
+            members["$ref"] = Place(name) + reference.GetValue<string>().TrimStart('#');
+        foreach (var part in schema switch { JsonObject all => all.Select(member => member.Value), JsonArray all => all, _ => [] })
+            if (part is not null)
+                Moved(part, name);
+        return schema;
+    }
+
     static JsonNode EnumOf(Type type) => new JsonObject
     {
         ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)name)]),
     };
 
-    static JsonNode Reference(string name) => new JsonObject { ["$ref"] = $"#/components/schemas/{name}" };
+    static JsonNode Reference(string name) => new JsonObject { ["$ref"] = Place(name) };
+
+    static string Place(string name) => $"#/components/schemas/{name}";
 }

@@ -4,6 +4,7 @@ using Seqsvr.Commands.Secret;
 using Seqsvr.Metastore.Backends;
 using Seqsvr.Metastore.Backups;
 using Seqsvr.Metastore.Secrets;
+using Seqsvr.Server;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Jobs;
 using Seqsvr.Server.Metastores;
@@ -60,7 +61,7 @@ internal sealed class RestoreCommand
         Console.Out.WriteLine($"{file} was made on {content.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by seqsvr {content.Program} and holds {content.Documents.Count} documents.");
         if (!parsed.GetValue(_yes) && !IsConfirmed(metastore, present))
             return CommandLine.Fail("Nothing was changed.");
-        await restore.RestoreAsync(content, document => SealedValues.SealAgain(document, key, settings.SecretKey!), null, cancellation);
+        await restore.RestoreAsync(content, document => SealedDocuments.SealAgain(document, key, settings.SecretKey!), null, cancellation);
         Console.Out.WriteLine($"Restored {content.Documents.Count} documents to {metastore.Product}, {metastore.Location}.");
         if (!key.IsSameAs(settings.SecretKey!))
             Console.Out.WriteLine("Secrets in them are sealed with this instance's own secret key now. Keep a copy of that key elsewhere: seqsvr show-key");
