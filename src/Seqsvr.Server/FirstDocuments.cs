@@ -4,11 +4,19 @@ using Seqsvr.Metastore.Secrets;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Features.ApiKeys;
+using Seqsvr.Server.Features.Dashboards;
+using Seqsvr.Server.Features.Feeds;
+using Seqsvr.Server.Features.Signals;
+using Seqsvr.Server.Features.SqlQueries;
 using Seqsvr.Server.Features.Users;
+using Seqsvr.Server.Features.Workspaces;
 
 namespace Seqsvr.Server;
 
-/// <summary>The documents that a server cannot do without: made at a start that does not find them. A metastore without any is a new instance's.</summary>
+/// <summary>
+/// The documents that a server cannot do without, made at a start that does not find them, and those that a new instance has. A metastore without any
+/// document is a new instance's; in any other, what is missing has been deleted, or has never been there, and stays away.
+/// </summary>
 internal static class FirstDocuments
 {
     /// <summary>Throws <see cref="StartupException"/> where one is missing and cannot be made.</summary>
@@ -39,6 +47,11 @@ internal static class FirstDocuments
             yield return Set(KnownRuntimeSettings.RequireApiKeyForWritingEvents);
         if (HasPassword(settings))
             yield return Set(KnownRuntimeSettings.IsAuthenticationEnabled);
+        foreach (var document in StandardSignals.Inserts().Concat(StandardQueries.Inserts()))
+            yield return document;
+        yield return StandardDashboard.Insert(StandardSignals.Errors, StandardSignals.Exceptions);
+        yield return StandardWorkspace.Insert(StandardSignals.Ids, StandardQueries.Ids, [StandardDashboard.Id]);
+        yield return StandardFeed.Insert();
     }
 
     /// <summary>Whom everybody is where nobody must log in; with a password only from the first run.</summary>

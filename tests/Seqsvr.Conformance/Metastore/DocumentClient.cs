@@ -43,12 +43,13 @@ sealed class DocumentClient(Uri server) : IDisposable
         return token;
     }
 
-    /// <summary>The titles of all signals, as this server knows them.</summary>
+    /// <summary>The titles of all signals but those that a new instance has, as this server knows them.</summary>
     public async Task<IReadOnlyList<string>> SignalsAsync()
     {
         var answer = await SendAsync(HttpMethod.Get, "api/signals?shared=true", null);
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
-        return [.. answer.Json.EnumerateArray().Select(signal => signal.GetProperty("Title").GetString()!)];
+        var made = answer.Json.EnumerateArray().Where(signal => !signal.GetProperty("Id").GetString()!.StartsWith("signal-m", StringComparison.Ordinal));
+        return [.. made.Select(signal => signal.GetProperty("Title").GetString()!)];
     }
 
     /// <summary>Posts one event with a key.</summary>
