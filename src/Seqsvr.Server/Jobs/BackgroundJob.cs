@@ -28,7 +28,7 @@ internal abstract class BackgroundJob(TimeProvider time) : IAsyncDisposable
     /// <summary>Does it once, and gives how long to wait before the next time. Must not throw, but for the cancellation.</summary>
     protected abstract ValueTask<TimeSpan> RunOnceAsync(CancellationToken stopping);
 
-    /// <summary>Ends the waiting. Thread-safe.</summary>
+    /// <summary>Ends the waiting; while it runs, it runs once more. Thread-safe.</summary>
     protected void Wake() => _woken.Release();
 
     async Task RunAsync(TimeSpan wait)
@@ -54,6 +54,10 @@ internal abstract class BackgroundJob(TimeProvider time) : IAsyncDisposable
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
             await Task.WhenAny(_woken.WaitAsync(ended.Token), Task.Delay(wait, time, ended.Token));
             await ended.CancelAsync();
+        }
+        // One run does for all who woke it before it begins.
+        while (_woken.Wait(0, CancellationToken.None))
+        {
         }
         _stopping.Token.ThrowIfCancellationRequested();
     }

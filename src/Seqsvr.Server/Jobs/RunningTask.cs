@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Seqsvr.Server.Jobs;
 
 /// <summary>Something long that the server is doing, for people to see and perhaps to stop.</summary>
@@ -6,9 +8,9 @@ internal sealed class RunningTask : IDisposable
     readonly CancellationTokenSource _cancelled;
     readonly Action<RunningTask> _ended;
 
-    public RunningTask(string id, string description, DateTimeOffset started, bool canCancel, CancellationToken stopping, Action<RunningTask> ended)
+    public RunningTask(long number, string description, DateTimeOffset started, bool canCancel, CancellationToken stopping, Action<RunningTask> ended)
     {
-        Id = id;
+        Number = number;
         Description = description;
         Started = started;
         CanCancel = canCancel;
@@ -16,7 +18,10 @@ internal sealed class RunningTask : IDisposable
         _ended = ended;
     }
 
-    public string Id { get; }
+    /// <summary>Counts the tasks since the server started.</summary>
+    public long Number { get; }
+
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"runningtask-{Number}");
 
     public string Description { get; }
 

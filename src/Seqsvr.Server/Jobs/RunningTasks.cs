@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace Seqsvr.Server.Jobs;
 
@@ -10,7 +9,7 @@ internal sealed class RunningTasks(TimeProvider time)
     long _last;
 
     /// <summary>All of them, oldest first.</summary>
-    public IReadOnlyList<RunningTask> All => [.. _tasks.Values.OrderBy(task => task.Started)];
+    public IReadOnlyList<RunningTask> All => [.. _tasks.Values.OrderBy(task => task.Number)];
 
     /// <summary>The task with the id, or null: also where it has ended.</summary>
     public RunningTask? Find(string id) => _tasks.GetValueOrDefault(id);
@@ -21,9 +20,9 @@ internal sealed class RunningTasks(TimeProvider time)
     /// <param name="stopping">Fires when the server stops.</param>
     public RunningTask Begin(string description, bool canCancel, CancellationToken stopping)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"runningtask-{Interlocked.Increment(ref _last)}");
-        var task = new RunningTask(id, description, time.GetUtcNow(), canCancel, stopping, ended => _tasks.TryRemove(ended.Id, out _));
-        _tasks[id] = task;
+        var number = Interlocked.Increment(ref _last);
+        var task = new RunningTask(number, description, time.GetUtcNow(), canCancel, stopping, ended => _tasks.TryRemove(ended.Id, out _));
+        _tasks[task.Id] = task;
         return task;
     }
 }

@@ -3,16 +3,17 @@ namespace Seqsvr.Server.Telemetry;
 /// <summary>What came in: at all, or with one API key. Thread-safe.</summary>
 internal sealed class InputMeter(TimeProvider time)
 {
-    public Meter ArrivedEvents { get; } = new(time);
+    /// <summary>Events of payloads that could be read.</summary>
+    public Meter ArrivedEvents { get; } = Meter.ByMinute(time);
 
     /// <summary>Events that were stored: without those that the input settings dropped.</summary>
-    public Meter IngestedEvents { get; } = new(time);
+    public Meter IngestedEvents { get; } = Meter.ByMinute(time);
 
-    /// <summary>Bytes of their payloads after decompression.</summary>
-    public Meter IngestedBytes { get; } = new(time);
+    /// <summary>Bytes of payloads of which something was stored, after decompression.</summary>
+    public Meter IngestedBytes { get; } = Meter.ByMinute(time);
 
     /// <summary>Payloads that were refused because of what is in them.</summary>
-    public Meter InvalidPayloads { get; } = new(time);
+    public Meter InvalidPayloads { get; } = Meter.ByMinute(time);
 
     /// <summary>The measurement of that name, in any case; null where there is none.</summary>
     public Meter? Find(string measurement) => measurement.ToUpperInvariant() switch

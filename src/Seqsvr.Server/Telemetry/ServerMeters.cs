@@ -14,10 +14,10 @@ internal sealed class ServerMeters(TimeProvider time)
     public InputMeter Input { get; } = new(time);
 
     /// <summary>Payloads without a right to come in.</summary>
-    public Meter UnauthorizedPayloads { get; } = new(time);
+    public Meter UnauthorizedPayloads { get; } = Meter.ByMinute(time);
 
     /// <summary>Searches and queries.</summary>
-    public Meter Queries { get; } = new(time);
+    public Meter Queries { get; } = Meter.ByMinute(time);
 
     /// <summary>What came in with an API key, by the key's id. Made when it is first asked for.</summary>
     public InputMeter OfKey(string id) => _keys.GetOrAdd(id, static (_, clock) => new InputMeter(clock), time);

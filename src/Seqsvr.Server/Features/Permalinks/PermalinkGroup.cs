@@ -19,6 +19,9 @@ internal sealed class PermalinkGroup(DocumentCollection<Permalink> permalinks, E
     /// <summary>Largest event that is copied, in bytes of CLEF: it must fit into a document.</summary>
     const int ClefBytesMax = 1 << 20;
 
+    /// <summary>Characters of all copies together: documents are in memory.</summary>
+    const long CopiesLengthMax = 128 << 20;
+
     /// <summary>What clients say in place of an id they do not know.</summary>
     const string Unknown = "unknown";
 
@@ -32,6 +35,8 @@ internal sealed class PermalinkGroup(DocumentCollection<Permalink> permalinks, E
                 : throw Refuse("A permalink cannot lead to another event: make another permalink.");
         if (!EventId.TryParse(entity.EventId, out var id) || events.Find(id, caller, CancellationToken.None) is not { } row)
             throw Refuse($"There is no event {entity.EventId}, so EventId cannot be that.");
+        if (Documents.ListAll().Sum(stored => (long)stored.Value.Clef.Length) > CopiesLengthMax)
+            throw Refuse("There are too many permalinks: delete some that nobody follows any more.");
         return new Permalink { OwnerId = entity.OwnerId, EventId = id.ToString(), CreatedUtc = EntityJson.TimeText(time.GetUtcNow()), Clef = Copy(row) };
     }
 
