@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Features.Apps;
 using Seqsvr.Server.Features.Cluster;
+using Seqsvr.Server.Features.Diagnostics;
 using Seqsvr.Server.Features.Licenses;
 using Seqsvr.Server.Features.Metrics;
 using Seqsvr.Server.Features.Users;
@@ -82,7 +83,7 @@ internal static class RouteTable
         new("/api/settings/internal-error-reporting", Get, Permission.System, features.ErrorReporting.GetAsync),
         new("/api/settings/internal-error-reporting", Put, Permission.System, features.ErrorReporting.PutAsync),
 
-        new("/api/diagnostics/store", Get, Permission.System, features.Store.GetAsync),
+        .. Diagnostics(features),
         .. Instance(features),
 
         new("/api/metrics/search", Post, Permission.Read, MetricEndpoints.SearchAsync),
@@ -101,6 +102,8 @@ internal static class RouteTable
         new("/api/alertstate", Get, Permission.Project, EmptyGroup.ListAsync),
         new("/api/alertstate/{id}", GetDelete, Permission.Project, new EmptyGroup("state of an alert").FindAsync),
         .. EntityRoutes.Of(features.ApiKeys, read: Permission.Read, write: Permission.Write, template: Permission.Read),
+        new("/api/apikeys/{id}/metrics/{measurement}", Get, Permission.Read, features.ApiKeyMetrics.OneAsync),
+        new("/api/apikeys/metrics/{measurement}", Get, Permission.Read, features.ApiKeyMetrics.AllAsync),
         .. EntityRoutes.Of(features.RetentionPolicies, read: Permission.Project, write: Permission.Project, template: Permission.Project),
         .. EntityRoutes.Of(features.ExpressionIndexes, read: Permission.Read, write: Permission.Project, template: Permission.Project, canChange: false),
         .. EntityRoutes.Of(features.Feeds, read: Permission.System, write: Permission.System, template: Permission.System),
@@ -143,5 +146,17 @@ internal static class RouteTable
         new("/api/licenses/{id}", Put, Permission.System, LicenseEndpoints.UpdateAsync),
         new("/api/updates", Get, Permission.System, EmptyGroup.ListAsync),
         new("/api/updates/{id}", Get, Permission.System, new EmptyGroup("update").FindAsync),
+    ];
+
+    static IEnumerable<ApiRoute> Diagnostics(ServerFeatures features) =>
+    [
+        new("/api/diagnostics/status", Get, Permission.Read, features.Status.GetAsync),
+        new("/api/diagnostics/metrics", Get, Permission.System, features.Metrics.ServerAsync),
+        new("/api/diagnostics/metrics/{measurement}", Get, Permission.System, features.Metrics.SeriesAsync),
+        new("/api/diagnostics/clustermetrics", Get, Permission.System, MetricsEndpoints.ClusterAsync),
+        new("/api/diagnostics/ingestion", Get, Permission.System, features.Texts.IngestionAsync),
+        new("/api/diagnostics/report", Get, Permission.System, features.Texts.ReportAsync),
+        new("/api/diagnostics/storage", Get, Permission.System, features.Storage.GetAsync),
+        new("/api/diagnostics/store", Get, Permission.System, features.Store.GetAsync),
     ];
 }

@@ -25,6 +25,7 @@ using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Jobs;
 using Seqsvr.Server.Search;
+using Seqsvr.Server.Telemetry;
 
 namespace Seqsvr.Server;
 
@@ -33,10 +34,14 @@ internal sealed class ServerFeatures
 {
     /// <param name="options">How the server is to be.</param>
     /// <param name="stores">Events and documents.</param>
+    /// <param name="meters">What the server has been doing.</param>
+    /// <param name="journal">What happened to events on their way in.</param>
+    /// <param name="tasks">What takes long.</param>
     /// <param name="log">The server's own log.</param>
     /// <param name="stopping">Fires when the server begins to stop.</param>
-    /// <param name="tasks">What takes long.</param>
-    public ServerFeatures(ServerOptions options, ServerStores stores, ILogger log, CancellationToken stopping, Jobs.RunningTasks tasks)
+    public ServerFeatures(
+        ServerOptions options, ServerStores stores, ServerMeters meters, IngestionJournal journal, Jobs.RunningTasks tasks, ILogger log,
+        CancellationToken stopping)
     {
         var (settings, limits, events, documents) = (options.Settings, options.Limits, stores.Events, stores.Documents);
         Runtime = stores.Settings;
@@ -50,8 +55,10 @@ internal sealed class ServerFeatures
             new SessionCookies(settings.CanonicalUri?.Scheme == Uri.UriSchemeHttps), () => Runtime.IsAuthenticationEnabled, log);
 
         var keys = new DocumentCollection<ApiKey>(documents, ApiKey.Documents);
-        var ring = new ApiKeyRing(keys, settings.EventLimits, id => Runtime.IsAuthenticationEnabled ? people.Find(id) : Caller.Administrator);
-        ApiKeys = new ApiKeyGroup(keys, settings.EventLimits, id => people.Find(id) is not null);
+        var keyMeters = new KeyMeters(options.Time, id => documents.Get(id) is not null);
+        var ring = new ApiKeyRing(keys, settings.EventLimits, keyMeters, id => Runtime.IsAuthenticationEnabled ? people.Find(id) : Caller.Administrator);
+        ApiKeys = new ApiKeyGroup(keys, settings.EventLimits, keyMeters, id => people.Find(id) is not null);
+        ApiKeyMetrics = new ApiKeyMetrics(ApiKeys, keyMeters);
         Callers = new CallerSources
         {
             FindKey = ring.Find,
@@ -59,11 +66,16 @@ internal sealed class ServerFeatures
             IsFromOwnPage = request => SessionCookies.TokenOf(request) is { } token && SessionToken.IsCsrfOf(token, request.Headers[CallerCheck.CsrfHeader]),
             IsAuthenticationEnabled = () => Runtime.IsAuthenticationEnabled,
             RequiresKeyToWrite = () => Runtime.RequireApiKeyForWritingEvents,
+            EventsRefused = (context, why) =>
+            {
+                meters.UnauthorizedPayloads.Add(1);
+                journal.Write($"Refused events of {context.Connection.RemoteIpAddress}: {why}");
+            },
         };
 
-        var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, stopping);
+        var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, meters.Queries, stopping);
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
-        var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, stopping);
+        var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, meters.Queries, stopping);
         var queryLimits = new QueryLimits { MemoryLimitBytes = settings.QueryMemoryLimitBytes };
         Signals = new SignalGroup(new DocumentCollection<Signal>(documents, Signal.Kind));
         SqlQueries = new SqlQueryGroup(new DocumentCollection<SqlQuery>(documents, SqlQuery.Kind));
@@ -83,7 +95,7 @@ internal sealed class ServerFeatures
         RunningTasks = new RunningTaskEndpoints(tasks);
         Sockets = new EventSocketEndpoints(events, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping);
         Queries = new QueryEndpoints(events, findSignal, options.Time, searches, queryLimits);
-        Ingest = new IngestEndpoints(events, settings, stores.Settings, ring.RulesOf, options.Time, log);
+        Ingest = new IngestEndpoints(events, settings, stores.Settings, ring.SourceOf, meters.Input, journal, options.Time, log);
 
         Settings = new SettingEndpoints(stores.Settings, settings.SecretKey, new AuthenticationSwitch(settings, () => people.HasAdministrator).WhyNot);
         ErrorReporting = new ErrorReportingEndpoints(documents);
@@ -93,6 +105,10 @@ internal sealed class ServerFeatures
             documents, settings.SecretKey is { } key ? new DocumentBackup(key, RootDocument.Version, options.Time) : null,
             () => (Runtime.BackupLocation ?? options.BackupFolder) is { } folder ? new BackupFolder(folder) : null, options.Time);
         Store = new StoreDiagnostics(events);
+        Status = new ServerStatus(settings, stores.Settings, events, documents, () => []);
+        Metrics = new MetricsEndpoints(events, meters, options.Time);
+        Storage = new StorageEndpoints(events, options.Time);
+        Texts = new TextEndpoints(journal, new DiagnosticReport(settings, stores.Settings, events, documents, Status, Metrics));
     }
 
     public RuntimeSettings Runtime { get; }
@@ -106,6 +122,8 @@ internal sealed class ServerFeatures
     public LoginEndpoints Login { get; }
 
     public ApiKeyGroup ApiKeys { get; }
+
+    public ApiKeyMetrics ApiKeyMetrics { get; }
 
     public SignalGroup Signals { get; }
 
@@ -150,4 +168,12 @@ internal sealed class ServerFeatures
     public BackupEndpoints Backups { get; }
 
     public StoreDiagnostics Store { get; }
+
+    public ServerStatus Status { get; }
+
+    public MetricsEndpoints Metrics { get; }
+
+    public StorageEndpoints Storage { get; }
+
+    public TextEndpoints Texts { get; }
 }

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Seqsvr.Metastore.Backups;
 using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Configuration;
 using Seqsvr.Server.Http;
@@ -26,18 +25,15 @@ public sealed class ServerHost : IAsyncDisposable
 {
     readonly WebApplication _application;
     readonly ServerStores _stores;
-    readonly NightlyBackup? _backups;
-    readonly IdleMemory _memory;
+    readonly ServerJobs _jobs;
     readonly ILogger _log;
 
-    ServerHost(
-        WebApplication application, IReadOnlyList<ApiRoute> routes, ServerStores stores, NightlyBackup? backups, IdleMemory memory, ILogger log)
+    ServerHost(WebApplication application, IReadOnlyList<ApiRoute> routes, ServerStores stores, ServerJobs jobs, ILogger log)
     {
         _application = application;
         Routes = routes;
         _stores = stores;
-        _backups = backups;
-        _memory = memory;
+        _jobs = jobs;
         _log = log;
         Addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
     }
@@ -60,17 +56,20 @@ public sealed class ServerHost : IAsyncDisposable
     /// <summary>Starts; throws <see cref="StartupException"/> where that cannot be.</summary>
     public static async Task<ServerHost> StartAsync(ServerOptions options, CancellationToken cancellation)
     {
+        if (IngestionPorts.Problem(options.Settings) is { } problem)
+            throw new StartupException(problem);
         var log = options.Log.CreateLogger("Seqsvr");
-        var stores = await ServerStores.OpenAsync(options, log, cancellation);
-        var (application, routes) = Build(options, stores, log);
+        var (meters, journal) = (new ServerMeters(options.Time), new IngestionJournal(options.Time));
+        journal.Write($"{RootDocument.Product} {Version} starts");
+        var stores = await ServerStores.OpenAsync(options, new StoreLog(log, meters, journal), log, cancellation);
+        var (application, routes) = Build(options, stores, meters, journal, log);
         try
         {
             await FirstDocuments.EnsureAsync(stores, options.Settings, cancellation);
             if (!stores.Settings.IsAuthenticationEnabled)
                 RefuseToBeOpenByAccident(options.Settings);
             await application.StartAsync(cancellation);
-            var memory = IdleMemory.Create(stores.Events.ForgetUnpacked, options.Time);
-            var host = new ServerHost(application, routes, stores, StartBackups(options, stores, log), memory, log);
+            var host = new ServerHost(application, routes, stores, new ServerJobs(options, stores, log), log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
             if (!stores.Settings.IsAuthenticationEnabled)
                 SayWhoMayIn(host, options.Settings);
@@ -92,17 +91,10 @@ public sealed class ServerHost : IAsyncDisposable
         HostLog.Stopping(_log);
         await _application.StopAsync();
         await _application.DisposeAsync();
-        await _memory.DisposeAsync();
-        if (_backups is not null)
-            await _backups.DisposeAsync();
+        await _jobs.DisposeAsync();
         await _stores.DisposeAsync();
         HostLog.Stopped(_log);
     }
-
-    static NightlyBackup? StartBackups(ServerOptions options, ServerStores stores, ILogger log) =>
-        options is { BackupFolder: { } folder, Settings.SecretKey: { } key }
-            ? new NightlyBackup(stores.Documents, stores.Settings, new DocumentBackup(key, Version, options.Time), folder, options.Time, log)
-            : null;
 
     static void RefuseToBeOpenByAccident(ServerSettings settings)
     {
@@ -122,7 +114,8 @@ public sealed class ServerHost : IAsyncDisposable
             HostLog.OpenToThisMachine(host._log, addresses);
     }
 
-    static (WebApplication Application, IReadOnlyList<ApiRoute> Routes) Build(ServerOptions options, ServerStores stores, ILogger log)
+    static (WebApplication Application, IReadOnlyList<ApiRoute> Routes) Build(
+        ServerOptions options, ServerStores stores, ServerMeters meters, IngestionJournal journal, ILogger log)
     {
         // The empty builder reads no configuration from the working folder or the environment, and starts faster.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "seqsvr" });
@@ -132,7 +125,9 @@ public sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, NetworkMemory>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, log));
         var application = builder.Build();
-        return (application, Map(application, options, stores, log));
+        var features = new ServerFeatures(
+            options, stores, meters, journal, new RunningTasks(options.Time), log, application.Lifetime.ApplicationStopping);
+        return (application, Map(application, options, features, log));
     }
 
     static void Configure(KestrelServerOptions kestrel, ServerOptions options, ILogger log)
@@ -154,11 +149,11 @@ public sealed class ServerHost : IAsyncDisposable
                 HostLog.NoIpv6Loopback(log);
     }
 
-    static IReadOnlyList<ApiRoute> Map(WebApplication application, ServerOptions options, ServerStores stores, ILogger log)
+    static IReadOnlyList<ApiRoute> Map(WebApplication application, ServerOptions options, ServerFeatures features, ILogger log)
     {
         var errors = new ErrorHandling(log);
         var guard = new BrowserGuard(options.Settings);
-        var features = new ServerFeatures(options, stores, log, application.Lifetime.ApplicationStopping, new RunningTasks(options.Time));
+        var ports = new IngestionPorts(options.Settings);
         var callers = new CallerCheck(features.Callers);
         var routes = RouteTable.Build(features);
         application.Use(next => context => errors.InvokeAsync(context, next));
@@ -172,6 +167,7 @@ public sealed class ServerHost : IAsyncDisposable
         application.UseRouting();
         application.Use(next => context =>
         {
+            ports.Check(context);
             callers.Check(context);
             return next(context);
         });

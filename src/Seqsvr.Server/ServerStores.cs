@@ -3,7 +3,6 @@ using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Metastores;
-using Seqsvr.Server.Telemetry;
 using Seqsvr.Store;
 using Seqsvr.Store.Files;
 
@@ -31,15 +30,15 @@ internal sealed class ServerStores : IAsyncDisposable
     /// <summary>The settings among the documents, as they are now.</summary>
     public RuntimeSettings Settings { get; }
 
-    /// <summary>Opens both at the same time; throws <see cref="StartupException"/>, and holds neither, where one of them cannot be opened.</summary>
-    public static async Task<ServerStores> OpenAsync(ServerOptions options, ILogger log, CancellationToken cancellation)
+    /// <summary>Opens both at the same time, and tells <paramref name="told"/> what the event store does; throws <see cref="StartupException"/>, and holds neither, where one of them cannot be opened.</summary>
+    public static async Task<ServerStores> OpenAsync(ServerOptions options, IStoreEvents told, ILogger log, CancellationToken cancellation)
     {
         var opening = Task.Run(
             () => MetastoreOpening.OpenAsync(options.Metastore, RootDocument.Version, options.Time, log, cancellation), CancellationToken.None);
         EventStore events;
         try
         {
-            events = OpenEvents(options, log);
+            events = OpenEvents(options, told);
         }
         catch
         {
@@ -65,13 +64,13 @@ internal sealed class ServerStores : IAsyncDisposable
         await Documents.DisposeAsync();
     }
 
-    static EventStore OpenEvents(ServerOptions options, ILogger log)
+    static EventStore OpenEvents(ServerOptions options, IStoreEvents told)
     {
         try
         {
             var (settings, defaults) = (options.Settings, new EventStoreOptions());
             var sizes = options.Store ?? defaults with { FlushRows = settings.FlushRows, SegmentCacheBytes = settings.CacheBytes };
-            return EventStore.Open(options.Storage, sizes, options.Time, new StoreLog(log));
+            return EventStore.Open(options.Storage, sizes, options.Time, told);
         }
         catch (StoreLockedException locked)
         {

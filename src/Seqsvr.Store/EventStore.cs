@@ -64,6 +64,12 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         set => _engine.MinimumFreeBytes = value;
     }
 
+    /// <summary>Bytes that its disk has room for. Asks the file system, and throws <see cref="IOException"/> where that does not answer.</summary>
+    public long FreeBytes => _engine.FreeBytes;
+
+    /// <summary>What is stored, in pieces of some thousand events, in no order. Reads nothing from the disk.</summary>
+    public IReadOnlyList<StoredPiece> Pieces => _engine.Visible.Pieces;
+
     /// <summary>What the store holds and has done.</summary>
     public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes);
 

@@ -31,6 +31,9 @@ public interface IStoreEvents
     /// <param name="place">The file and the place in it.</param>
     void Damaged(string place, string reason) { }
 
+    /// <summary>A group of appends was written to the log and synced.</summary>
+    void LogWritten(TimeSpan took) { }
+
     /// <summary>Writing or syncing the log failed; appends are refused until a new log file could be started.</summary>
     void LogFailed(Exception error) { }
 

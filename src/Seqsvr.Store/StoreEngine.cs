@@ -81,8 +81,11 @@ sealed class StoreEngine : IDisposable
     /// <summary>What flushes, merges and deletions have done.</summary>
     public MaintenanceCounters Counters { get; } = new();
 
+    /// <summary>Bytes that the disk has room for; asks the file system.</summary>
+    public long FreeBytes => _directory.FreeBytes;
+
     /// <summary>Bytes that may be written to the disk beside what must be kept free.</summary>
-    public long SpareBytes => _directory.FreeBytes - MinimumFreeBytes;
+    public long SpareBytes => FreeBytes - MinimumFreeBytes;
 
     /// <summary>Recovers what the folder holds. Throws <see cref="IOException"/> where it cannot be read or written.</summary>
     public static StoreEngine Open(IStoreDirectory directory, EventStoreOptions options, TimeProvider time, IStoreEvents? events) =>
@@ -176,7 +179,9 @@ sealed class StoreEngine : IDisposable
         try
         {
             ThrowIfSpaceIsLow();
+            var started = _time.GetTimestamp();
             _log.Append(_entries);
+            _events?.LogWritten(_time.GetElapsedTime(started));
         }
         catch (IOException error)
         {
@@ -198,7 +203,7 @@ sealed class StoreEngine : IDisposable
             return;
         _spaceChecked = _time.GetTimestamp();
         _spaceCheckedFor = minimum;
-        var free = _directory.FreeBytes;
+        var free = FreeBytes;
         if (free < minimum)
             throw new DiskFullException(
                 $"only {free} bytes are free on the disk of {_directory.Location}, and {minimum} are kept free; make room, or move the storage");

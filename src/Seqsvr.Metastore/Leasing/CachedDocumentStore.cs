@@ -72,6 +72,9 @@ public sealed class CachedDocumentStore : IAsyncDisposable
     /// <summary>How many documents there are.</summary>
     public int Count => _documents.Count;
 
+    /// <summary>How many there are of each kind.</summary>
+    public IReadOnlyDictionary<string, int> CountsByKind => _documents.CountsByKind;
+
     /// <summary>The document with the id, or null.</summary>
     public Document? Get(string id) => _documents.Get(id);
 

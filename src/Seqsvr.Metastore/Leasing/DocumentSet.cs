@@ -27,6 +27,8 @@ internal sealed class DocumentSet
 
     public int Count => _byId.Count;
 
+    public IReadOnlyDictionary<string, int> CountsByKind => _byKind.Where(kind => kind.Value.Count > 0).ToDictionary(kind => kind.Key, kind => kind.Value.Count);
+
     public Document? Get(string id) => _byId.GetValueOrDefault(id);
 
     public Document? Find(string kind, string key) => _byKey.GetValueOrDefault((kind, key));

@@ -13,6 +13,7 @@ internal static class KnownSettings
 {
     public const string ListenUris = "api.listenUris";
     public const string CanonicalUri = "api.canonicalUri";
+    public const string IngestionPorts = "api.ingestionPorts";
     public const string AdminUsername = "firstRun.adminUsername";
     public const string AdminPassword = "firstRun.adminPassword";
     public const string AdminPasswordHash = "firstRun.adminPasswordHash";
@@ -33,6 +34,10 @@ internal static class KnownSettings
             (settings, text) => ListenUri.TryParseList(text, out var uris, out _) ? settings with { ListenUris = uris } : null),
         new(CanonicalUri, "none", "the address people use, where a proxy stands in front", "an absolute http or https URI",
             (settings, text) => TryUri(text, out var uri) ? settings with { CanonicalUri = uri } : null),
+        new(IngestionPorts, "none", "ports of `api.listenUris` that only take events: comma-separated", "ports with commas between them, such as 5341",
+            (settings, text) => TryPorts(text, out var ports) ? settings with { IngestionPorts = [.. settings.IngestionPorts, .. ports] } : null),
+        Integer("api.ingestionPort", "none", "one more of them, as older versions of Seq call it", 1, 65_535,
+            (settings, value) => settings with { IngestionPorts = [.. settings.IngestionPorts, value] }),
         new(AdminUsername, "`admin`", "at the first run, the name of the first administrator", "a name of 1 to 200 characters",
             (settings, text) => text.Trim().Length is > 0 and <= 200 ? settings with { AdminUsername = text.Trim() } : null),
         new(AdminPassword, "none", "at the first run, their password, which the first login must change; also `SEQ_PASSWORD`", "a password of 1 to 1000 characters",

@@ -15,6 +15,9 @@ public sealed record ServerSettings
     /// <summary>The address people use, where it differs from those listened on (behind a proxy).</summary>
     public Uri? CanonicalUri { get; init; }
 
+    /// <summary>Ports of <see cref="ListenUris"/> at which events are taken and nothing else is served.</summary>
+    public IReadOnlyList<int> IngestionPorts { get; init; } = [];
+
     /// <summary>The name of the first administrator.</summary>
     public string AdminUsername { get; init; } = "admin";
 

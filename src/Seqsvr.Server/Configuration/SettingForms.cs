@@ -75,4 +75,12 @@ internal static class SettingForms
             return false;
         }
     }
+
+    /// <summary>Ports with commas between them; at least one.</summary>
+    public static bool TryPorts(string text, out int[] ports)
+    {
+        ports = [.. text.Split(',', StringSplitOptions.TrimEntries)
+            .Select(part => ushort.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0)];
+        return !ports.Contains(0);
+    }
 }

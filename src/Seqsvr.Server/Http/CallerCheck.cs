@@ -29,7 +29,20 @@ internal sealed class CallerCheck(CallerSources sources)
         if (route.Permission == Permission.Public)
             context.Features.Set(Known(context.Request));
         else
-            context.Features.Set(Admitted(context.Request, route.Permission));
+            Admit(context, route.Permission);
+    }
+
+    void Admit(HttpContext context, Permission needed)
+    {
+        try
+        {
+            context.Features.Set(Admitted(context.Request, needed));
+        }
+        catch (RequestRefusedException refusal) when (needed == Permission.Ingest)
+        {
+            sources.EventsRefused(context, refusal.Message);
+            throw;
+        }
     }
 
     /// <summary>Who asks for what is public: told where it is known, and never a reason to refuse.</summary>

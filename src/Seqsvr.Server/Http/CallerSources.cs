@@ -19,4 +19,7 @@ internal sealed record CallerSources
 
     /// <summary>The setting RequireApiKeyForWritingEvents.</summary>
     public required Func<bool> RequiresKeyToWrite { get; init; }
+
+    /// <summary>Told why events were refused that came without a right to come in.</summary>
+    public required Action<HttpContext, string> EventsRefused { get; init; }
 }

@@ -110,6 +110,18 @@ internal static class LinkTemplates
             ("Items", "api/apikeys{?ownerId,shared}"),
             ("Item", "api/apikeys/{id}"),
             ("Template", "api/apikeys/template"),
+            ("Metric", "api/apikeys/{id}/metrics/{measurement}"),
+            ("Metrics", "api/apikeys/metrics/{measurement}"),
+        ]),
+        ("DiagnosticsResources", "api/diagnostics/resources",
+        [
+            ("ServerMetrics", "api/diagnostics/metrics"),
+            ("ServerStatus", "api/diagnostics/status"),
+            ("IngestionLog", "api/diagnostics/ingestion"),
+            ("Metric", "api/diagnostics/metrics/{measurement}"),
+            ("Storage", "api/diagnostics/storage{?rangeStart,rangeEnd,intervalSeconds}"),
+            ("ClusterMetrics", "api/diagnostics/clustermetrics"),
+            ("Report", "api/diagnostics/report"),
         ]),
         ("PermalinksResources", "api/permalinks/resources",
         [

@@ -14,9 +14,10 @@ namespace Seqsvr.Server.Ingestion;
 /// <summary>
 /// Takes events: the whole body is read and checked before anything of it is stored, and the answer comes when it is on disk.
 /// </summary>
-/// <param name="rulesOf">What the caller's key says about its events; called once a request, after the caller was checked.</param>
+/// <param name="sourceOf">Where the events of a request come from; called once, after the caller was checked.</param>
 internal sealed class IngestEndpoints(
-    EventStore store, ServerSettings settings, RuntimeSettings runtime, Func<HttpContext, InputRules> rulesOf, TimeProvider time, ILogger log)
+    EventStore store, ServerSettings settings, RuntimeSettings runtime, Func<HttpContext, InputSource> sourceOf, InputMeter all, IngestionJournal journal,
+    TimeProvider time, ILogger log)
 {
     readonly PayloadReader _payloads = new(new IngestBudget(settings.IngestBytesInFlightMax));
 
@@ -28,20 +29,46 @@ internal sealed class IngestEndpoints(
 
     async Task PostAsync(HttpContext context, bool isClef)
     {
-        using var payload = await _payloads.ReadAsync(context.Request, runtime.RawPayloadMaximumContentLength, context.RequestAborted);
-        var rules = rulesOf(context);
+        var source = sourceOf(context);
+        using var payload = await ReadAsync(context, source);
+        var rules = source.Rules;
         if (!TryParse(payload.Written, isClef, rules.ChangesProperties, out var batch, out var error))
         {
+            Refused(context, source, $"{error.Unit} {error.Line} of {payload.Length} bytes is not valid");
             IngestionLog.PayloadRefused(log, error.Reason);
             await JsonResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, error.ToString());
             return;
         }
+        var arrived = batch?.Count ?? 0;
         if (batch is not null)
             batch = rules.Apply(batch, time);
         // Not cancelled with the request: the batch is whole, and a sender that left will not learn its fate either way.
         if (batch is not null)
             await store.AppendAsync(batch, CancellationToken.None);
+        all.Took(arrived, batch?.Count ?? 0, payload.Length);
+        source.Meter.Took(arrived, batch?.Count ?? 0, payload.Length);
         await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, rules.Accepted);
+    }
+
+    async Task<PayloadBuffer> ReadAsync(HttpContext context, InputSource source)
+    {
+        try
+        {
+            return await _payloads.ReadAsync(context.Request, runtime.RawPayloadMaximumContentLength, context.RequestAborted);
+        }
+        catch (RequestRefusedException refusal) when (refusal.Status < StatusCodes.Status500InternalServerError)
+        {
+            Refused(context, source, refusal.Message);
+            throw;
+        }
+    }
+
+    /// <param name="why">Without anything of what is in the payload.</param>
+    void Refused(HttpContext context, InputSource source, string why)
+    {
+        all.InvalidPayloads.Add(1);
+        source.Meter.InvalidPayloads.Add(1);
+        journal.Write($"Refused a payload of {context.Connection.RemoteIpAddress} with the API key {source.Name}: {why.TrimEnd('.')}");
     }
 
     bool TryParse(ReadOnlyMemory<byte> payload, bool isClef, bool keepsMessages, out EventBatch? batch, [NotNullWhen(false)] out IngestError? error)

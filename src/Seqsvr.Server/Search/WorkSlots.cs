@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Query;
 using Seqsvr.Server.Http;
+using Seqsvr.Server.Telemetry;
 
 namespace Seqsvr.Server.Search;
 
@@ -13,8 +14,9 @@ namespace Seqsvr.Server.Search;
 /// <param name="running">How many run at once.</param>
 /// <param name="waitingMax">How many more may wait; beyond that requests are told to come back.</param>
 /// <param name="timeout">How long one may run.</param>
+/// <param name="begun">Counts them.</param>
 /// <param name="stopping">Cancelled when the server stops.</param>
-internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, CancellationToken stopping)
+internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, Meter begun, CancellationToken stopping)
 {
     /// <summary>Chunks that wait for a slow client before the search that makes them has to wait.</summary>
     const int ChunksWaitingMax = 8;
@@ -31,6 +33,7 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, C
     /// </summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, T> work, TimeSpan? ownTimeout, CancellationToken cancellation)
     {
+        begun.Add(1);
         var limit = ownTimeout < timeout ? ownTimeout.Value : timeout;
         using var timer = new CancellationTokenSource(limit);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping, timer.Token);

@@ -15,6 +15,15 @@ internal sealed class InputMeter(TimeProvider time)
     /// <summary>Payloads that were refused because of what is in them.</summary>
     public Meter InvalidPayloads { get; } = Meter.ByMinute(time);
 
+    /// <summary>A payload was read, and what the input settings left of it was stored.</summary>
+    public void Took(int arrived, int ingested, long bytes)
+    {
+        ArrivedEvents.Add(arrived);
+        IngestedEvents.Add(ingested);
+        if (ingested > 0)
+            IngestedBytes.Add(bytes);
+    }
+
     /// <summary>The measurement of that name, in any case; null where there is none.</summary>
     public Meter? Find(string measurement) => measurement.ToUpperInvariant() switch
     {

@@ -1,12 +1,8 @@
-using System.Collections.Concurrent;
-
 namespace Seqsvr.Server.Telemetry;
 
-/// <summary>What the server has been doing, by the minute. In memory: a restart begins anew. Thread-safe.</summary>
+/// <summary>What the server has been doing. In memory: a restart begins anew. Thread-safe.</summary>
 internal sealed class ServerMeters(TimeProvider time)
 {
-    readonly ConcurrentDictionary<string, InputMeter> _keys = new(StringComparer.Ordinal);
-
     /// <summary>When the server started.</summary>
     public DateTimeOffset Started { get; } = time.GetUtcNow();
 
@@ -19,10 +15,13 @@ internal sealed class ServerMeters(TimeProvider time)
     /// <summary>Searches and queries.</summary>
     public Meter Queries { get; } = Meter.ByMinute(time);
 
-    /// <summary>What came in with an API key, by the key's id. Made when it is first asked for.</summary>
-    public InputMeter OfKey(string id) => _keys.GetOrAdd(id, static (_, clock) => new InputMeter(clock), time);
+    /// <summary>How long events took to be written and synced, in ticks.</summary>
+    public Meter WritingTicks { get; } = Meter.ByMinute(time);
 
-    /// <summary>The measurement of that name, in any case; null where there is none.</summary>
+    /// <summary>How long it took to make segments, in which events are found quickly, in ticks.</summary>
+    public Meter IndexingTicks { get; } = Meter.ByHour(time);
+
+    /// <summary>The measurement by the minute that has the name, in any case; null where there is none.</summary>
     public Meter? Find(string measurement) => measurement.ToUpperInvariant() switch
     {
         "HTTPUNAUTHORIZEDPAYLOADS" or "HTTPUNAUTHORIZEDPAYLOADSPERMINUTE" => UnauthorizedPayloads,

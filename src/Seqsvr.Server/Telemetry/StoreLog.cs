@@ -3,16 +3,24 @@ using Seqsvr.Store;
 
 namespace Seqsvr.Server.Telemetry;
 
-/// <summary>What the event store tells. Ids 3000 to 3099. Called from the store's threads.</summary>
-internal sealed partial class StoreLog(ILogger log) : IStoreEvents
+/// <summary>What the event store tells, logged and counted. Ids 3000 to 3099. Called from the store's threads.</summary>
+internal sealed partial class StoreLog(ILogger log, ServerMeters meters, IngestionJournal journal) : IStoreEvents
 {
     public void Recovered(int segments, long replayedRows, TimeSpan took) => LogRecovered(log, segments, replayedRows, took.TotalMilliseconds);
 
-    public void Flushed(string segment, long rows, long bytes, TimeSpan took) => LogFlushed(log, segment, rows, bytes, took.TotalMilliseconds);
+    public void Flushed(string segment, long rows, long bytes, TimeSpan took)
+    {
+        meters.IndexingTicks.Add(took.Ticks);
+        LogFlushed(log, segment, rows, bytes, took.TotalMilliseconds);
+    }
 
     public void FlushFailed(Exception error) => LogFlushFailed(log, error.Message);
 
-    public void Merged(int from, string segment, long rows, long bytes, TimeSpan took) => LogMerged(log, from, segment, rows, bytes, took.TotalMilliseconds);
+    public void Merged(int from, string segment, long rows, long bytes, TimeSpan took)
+    {
+        meters.IndexingTicks.Add(took.Ticks);
+        LogMerged(log, from, segment, rows, bytes, took.TotalMilliseconds);
+    }
 
     public void MergeFailed(Exception error) => LogMergeFailed(log, error.Message);
 
@@ -21,9 +29,19 @@ internal sealed partial class StoreLog(ILogger log) : IStoreEvents
 
     public void Damaged(string place, string reason) => LogDamaged(log, place, reason);
 
-    public void LogFailed(Exception error) => LogLogFailed(log, error.Message);
+    public void LogWritten(TimeSpan took) => meters.WritingTicks.Add(took.Ticks);
 
-    public void LogResumed() => LogLogResumed(log);
+    public void LogFailed(Exception error)
+    {
+        journal.Write($"Events are refused, because they cannot be written: {error.Message}");
+        LogLogFailed(log, error.Message);
+    }
+
+    public void LogResumed()
+    {
+        journal.Write("Events are taken again");
+        LogLogResumed(log);
+    }
 
     [LoggerMessage(3000, LogLevel.Information, "The event store is open: {Segments} segments, {ReplayedRows} events read back from the log in {Milliseconds:0} ms")]
     static partial void LogRecovered(ILogger log, int segments, long replayedRows, double milliseconds);

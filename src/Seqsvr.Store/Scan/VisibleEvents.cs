@@ -38,6 +38,20 @@ internal sealed class VisibleEvents
     /// <summary>The live segments.</summary>
     public IReadOnlyList<SegmentReader> Segments => Volatile.Read(ref _segments);
 
+    /// <summary>The blocks of segments, and what is in memory.</summary>
+    public IReadOnlyList<StoredPiece> Pieces
+    {
+        get
+        {
+            lock (_lock)
+                return
+                [
+                    .. _hot.Batches.Select(hot => hot.Piece),
+                    .. _segments.SelectMany(segment => segment.Blocks, (_, block) => block.Entry.Piece),
+                ];
+        }
+    }
+
     /// <summary>True while a snapshot of segments is held: each has all of them.</summary>
     public bool IsBeingRead => Segments is [var any, ..] && any.IsPinned;
 

@@ -13,6 +13,9 @@ internal readonly record struct BlockEntry(
     /// <summary>All its bytes.</summary>
     public long Bytes => DirectoryOffset - Offset + DirectoryLength;
 
+    /// <summary>The same for people.</summary>
+    public StoredPiece Piece => new(MinTimestamp, MaxTimestamp, Rows, Bytes);
+
     /// <summary>The same block elsewhere.</summary>
     public BlockEntry At(long offset) => this with { Offset = offset, DirectoryOffset = offset + (DirectoryOffset - Offset) };
 }

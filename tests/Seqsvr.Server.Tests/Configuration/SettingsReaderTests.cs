@@ -37,6 +37,20 @@ public sealed class SettingsReaderTests : IDisposable
         Read(file, [], out _).ListenUris.ShouldBe([new ListenUri("localhost", 1), new ListenUri("localhost", 2)]);
 
     [Theory]
+    [InlineData("""{"api": {"ingestionPorts": "45341, 5342"}}""")]
+    [InlineData("""{"api": {"ingestionPorts": [45341, 5342]}}""")]
+    [InlineData("""{"api": {"ingestionPorts": 45341, "ingestionPort": "5342"}}""")]
+    public void PortsForEventsAloneMayBeWrittenInEachForm(string file) => Read(file, [], out _).IngestionPorts.ShouldBe([45341, 5342]);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("65536")]
+    [InlineData("5341,")]
+    [InlineData("http://localhost:5341")]
+    public void WhatIsNoPortIsRefused(string text) =>
+        Should.Throw<ConfigurationException>(() => Read(null, new() { ["SEQ_API_INGESTIONPORTS"] = text }, out _)).Message.ShouldContain("ports with commas between");
+
+    [Theory]
     [InlineData("True", true)]
     [InlineData("false", false)]
     public void ABooleanMayBeWrittenInAnyCase(string text, bool expected) =>

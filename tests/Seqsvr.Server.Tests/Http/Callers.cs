@@ -13,5 +13,6 @@ static class Callers
         IsFromOwnPage = _ => false,
         IsAuthenticationEnabled = () => isAuthenticationEnabled,
         RequiresKeyToWrite = () => requiresKeyToWrite,
+        EventsRefused = (_, _) => { },
     };
 }

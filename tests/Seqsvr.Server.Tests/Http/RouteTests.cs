@@ -178,6 +178,16 @@ public sealed class RouteTests : IAsyncLifetime
         ["PUT /api/settings/{id}"] = "System",
         ["GET /api/settings/internal-error-reporting"] = "System",
         ["PUT /api/settings/internal-error-reporting"] = "System",
+        ["/api/apikeys/{id}/metrics/{measurement}"] = "Read",
+        ["/api/apikeys/metrics/{measurement}"] = "Read",
+        ["/api/diagnostics/resources"] = "Public",
+        ["/api/diagnostics/status"] = "Read",
+        ["/api/diagnostics/metrics"] = "System",
+        ["/api/diagnostics/metrics/{measurement}"] = "System",
+        ["/api/diagnostics/clustermetrics"] = "System",
+        ["/api/diagnostics/ingestion"] = "System",
+        ["/api/diagnostics/report"] = "System",
+        ["/api/diagnostics/storage"] = "System",
         ["/api/diagnostics/store"] = "System",
     };
 
@@ -191,7 +201,7 @@ public sealed class RouteTests : IAsyncLifetime
         foreach (var route in Table)
             foreach (var verb in route.Verbs.Where(verb => verb != "HEAD"))
             {
-                using var request = new HttpRequestMessage(new HttpMethod(verb), route.Pattern.Replace("{id}", "event-1"));
+                using var request = new HttpRequestMessage(new HttpMethod(verb), route.Pattern.Replace("{id}", "event-1").Replace("{measurement}", "Queries"));
                 request.Headers.Add("X-Seq-ApiKey", "unknown");
                 // What is public may answer 401 for a reason of its own, but never because of the key.
                 (await _server.SendAsync(request)).Text.Contains("API key is not valid").ShouldBe(route.Permission != Permission.Public, $"{verb} {route.Pattern}");

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
 
@@ -27,6 +28,10 @@ internal sealed record ApiKeyEntity
     /// <summary>Names of permissions.</summary>
     [AllowNull]
     public IReadOnlyList<string> AssignedPermissions { get; init => field = value ?? DefaultPermissions; } = DefaultPermissions;
+
+    /// <summary>Set by the server.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InputMetrics? InputMetrics { get; init; }
 
     static IReadOnlyList<string> DefaultPermissions => [nameof(Permission.Ingest)];
 }

@@ -4,13 +4,15 @@ using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Leasing;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Http.Entities;
+using Seqsvr.Server.Telemetry;
 
 namespace Seqsvr.Server.Features.ApiKeys;
 
 /// <summary>
 /// <c>api/apikeys</c>. Only with the permission Project does a caller see and change the keys that are shared or another's.
 /// </summary>
-internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits limits, Func<string, bool> isUser) : EntityGroup<ApiKeyEntity, ApiKey>(keys, "api/apikeys")
+internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits limits, KeyMeters meters, Func<string, bool> isUser)
+    : EntityGroup<ApiKeyEntity, ApiKey>(keys, "api/apikeys")
 {
     public override ApiKeyEntity Template(Caller caller) => new();
 
@@ -50,6 +52,7 @@ internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits l
         IsDefault = stored.Value.IsDefault,
         OwnerId = stored.Value.OwnerId,
         AssignedPermissions = [.. stored.Value.AssignedPermissions.Select(permission => permission.ToString())],
+        InputMetrics = InputMetrics.Of(meters.Read(stored.Id)),
     };
 
     /// <summary>The only answer that has the token.</summary>

@@ -5,22 +5,23 @@ using Seqsvr.Metastore.Documents;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Ingestion;
+using Seqsvr.Server.Telemetry;
 
 namespace Seqsvr.Server.Features.ApiKeys;
 
 /// <summary>A key that is ready for requests: made once for each version of its document.</summary>
 internal sealed record KeyCaller : Caller
 {
-    readonly InputRules? _rules;
+    readonly InputSource? _input;
     readonly string? _problem;
     volatile KeyCaller? _forOwner;
 
-    public KeyCaller(Stored<ApiKey> stored, EventLimits limits)
+    public KeyCaller(Stored<ApiKey> stored, EventLimits limits, InputMeter meter)
         : base(stored.Value.OwnerId, stored.Value.AssignedPermissions.ToFrozenSet())
     {
         try
         {
-            _rules = InputRulesCompiler.Compile(stored.Value.InputSettings, limits);
+            _input = new InputSource(stored.Value.Title ?? stored.Id, InputRulesCompiler.Compile(stored.Value.InputSettings, limits), meter);
         }
         catch (RequestRefusedException error)
         {
@@ -38,7 +39,7 @@ internal sealed record KeyCaller : Caller
     /// <summary>
     /// What happens to the events of a request. Throws <see cref="RequestRefusedException"/> (503, so that senders keep them) where that cannot be told.
     /// </summary>
-    public InputRules Rules => _rules ?? throw new RequestRefusedException(StatusCodes.Status503ServiceUnavailable, _problem!);
+    public InputSource Input => _input ?? throw new RequestRefusedException(StatusCodes.Status503ServiceUnavailable, _problem!);
 
     /// <summary>The key as it counts while its owner is as they are: it permits nothing that they may not do themselves.</summary>
     public KeyCaller For(Caller owner)
