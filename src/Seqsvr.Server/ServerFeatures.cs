@@ -29,7 +29,9 @@ using Seqsvr.Server.Telemetry;
 
 namespace Seqsvr.Server;
 
-/// <summary>Everything that the <see cref="RouteTable"/> leads to, put together: features do not know each other, so what one needs of another is given to it here.</summary>
+/// <summary>
+/// Everything that the <see cref="RouteTable"/> leads to, put together: features do not know each other, so what one needs of another is given to it here.
+/// </summary>
 internal sealed class ServerFeatures
 {
     /// <param name="options">How the server is to be.</param>

@@ -30,7 +30,10 @@ internal sealed class ServerStores : IAsyncDisposable
     /// <summary>The settings among the documents, as they are now.</summary>
     public RuntimeSettings Settings { get; }
 
-    /// <summary>Opens both at the same time, and tells <paramref name="told"/> what the event store does; throws <see cref="StartupException"/>, and holds neither, where one of them cannot be opened.</summary>
+    /// <summary>
+    /// Opens both at the same time, and tells <paramref name="told"/> what the event store does. Throws <see cref="StartupException"/>, and holds neither,
+    /// where one of them cannot be opened.
+    /// </summary>
     public static async Task<ServerStores> OpenAsync(ServerOptions options, IStoreEvents told, ILogger log, CancellationToken cancellation)
     {
         var opening = Task.Run(

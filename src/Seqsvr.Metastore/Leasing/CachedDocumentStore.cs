@@ -69,6 +69,11 @@ public sealed class CachedDocumentStore : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Documents were changed or deleted: those given. On the thread of whoever did it, before they hear of it; must be quick and not throw.
+    /// </summary>
+    public event Action<IReadOnlyList<Document>>? Changed;
+
     /// <summary>How many documents there are.</summary>
     public int Count => _documents.Count;
 
@@ -96,17 +101,19 @@ public sealed class CachedDocumentStore : IAsyncDisposable
     {
         RefuseInTrouble();
         await _writing.WaitAsync(cancellation);
+        IReadOnlyList<Document> results;
         try
         {
             RefuseInTrouble();
-            var results = await WriteAsync(changes);
+            results = await WriteAsync(changes);
             _documents = _documents.After(changes, results);
-            return results;
         }
         finally
         {
             _writing.Release();
         }
+        Changed?.Invoke(results);
+        return results;
     }
 
     /// <summary>Everything as of one moment, straight from the database.</summary>

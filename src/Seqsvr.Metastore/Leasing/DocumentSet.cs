@@ -27,7 +27,8 @@ internal sealed class DocumentSet
 
     public int Count => _byId.Count;
 
-    public IReadOnlyDictionary<string, int> CountsByKind => _byKind.Where(kind => kind.Value.Count > 0).ToDictionary(kind => kind.Key, kind => kind.Value.Count);
+    public IReadOnlyDictionary<string, int> CountsByKind =>
+        _byKind.Where(kind => kind.Value.Count > 0).ToDictionary(kind => kind.Key, kind => kind.Value.Count);
 
     public Document? Get(string id) => _byId.GetValueOrDefault(id);
 

@@ -21,7 +21,9 @@ internal static class MeasurementSeries
         writer.WriteEndObject();
     }
 
-    /// <summary>The measurement that a request names; throws <see cref="RequestRefusedException"/> (404) where <paramref name="find"/> knows none of that name.</summary>
+    /// <summary>
+    /// The measurement that a request names; throws <see cref="RequestRefusedException"/> (404) where <paramref name="find"/> knows none of that name.
+    /// </summary>
     public static Meter MeterOf(HttpContext context, Func<string, Meter?> find)
     {
         var name = (string)context.Request.RouteValues["measurement"]!;

@@ -12,7 +12,8 @@ namespace Seqsvr.Server.Search;
 /// <c>DELETE api/events/signal</c>: deletes what a search with the same parameters would find, for good. Answers when no search finds it any more. A client
 /// that leaves does not stop it half-way; who wants that cancels the running task.
 /// </summary>
-internal sealed class EventDeletionEndpoints(EventStore store, SignalLookup signals, RunningTasks tasks, TimeProvider time, ILogger log, CancellationToken stopping)
+internal sealed class EventDeletionEndpoints(
+    EventStore store, SignalLookup signals, RunningTasks tasks, TimeProvider time, ILogger log, CancellationToken stopping)
 {
     public async Task DeleteAsync(HttpContext context)
     {

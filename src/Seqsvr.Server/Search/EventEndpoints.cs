@@ -14,7 +14,8 @@ namespace Seqsvr.Server.Search;
 /// <param name="searches">For answers that are computed whole.</param>
 /// <param name="exports">For answers that are sent while they are found, and last as long as the client takes.</param>
 internal sealed class EventEndpoints(
-    EventStore store, SignalLookup signals, EventLookup lookup, PermalinkLookup permalinks, TimeProvider time, WorkSlots searches, WorkSlots exports, QueryLimits limits)
+    EventStore store, SignalLookup signals, EventLookup lookup, PermalinkLookup permalinks, TimeProvider time,
+    WorkSlots searches, WorkSlots exports, QueryLimits limits)
 {
     /// <summary>Largest page; clients ask for at most 5000.</summary>
     const int PageCountMax = 20_000;

@@ -17,9 +17,12 @@ internal static partial class JobLog
     [LoggerMessage(6003, LogLevel.Information, "{Policy} removed {Events} events and freed {Bytes} bytes")]
     public static partial void Retained(ILogger log, string policy, long events, long bytes);
 
-    [LoggerMessage(6004, LogLevel.Error, "Retention failed and is tried again in {Minutes:0} minutes: {Reason}")]
-    public static partial void RetentionFailed(ILogger log, double minutes, string reason);
+    [LoggerMessage(6004, LogLevel.Error, "{Policy} could not be carried out, and is tried again in {Minutes:0} minutes: {Reason}")]
+    public static partial void RetentionFailed(ILogger log, string policy, double minutes, string reason);
 
     [LoggerMessage(6005, LogLevel.Warning, "The retention policy {Policy} cannot be carried out: {Reason}")]
     public static partial void RetentionImpossible(ILogger log, string policy, string reason);
+
+    [LoggerMessage(6006, LogLevel.Information, "{Policy} was stopped half-way, and is carried out again in {Minutes:0} minutes")]
+    public static partial void RetentionStopped(ILogger log, string policy, double minutes);
 }

@@ -15,7 +15,8 @@ public sealed class IngestionPortTests
         var (all, ingestion) = (FreePort.Next(), FreePort.Next());
         await using var server = await RunningServer.StartAsync(settings => settings with
         {
-            ListenUris = [new ListenUri("127.0.0.1", all), new ListenUri("127.0.0.1", ingestion)], IngestionPorts = [ingestion],
+            ListenUris = [new ListenUri("127.0.0.1", all), new ListenUri("127.0.0.1", ingestion)],
+            IngestionPorts = [ingestion],
         });
         var there = $"http://127.0.0.1:{ingestion}";
         await server.CreateKeyAsync("""{"Token":"abcdefgh"}""");
@@ -30,7 +31,8 @@ public sealed class IngestionPortTests
 
         foreach (var route in server.Routes.Where(route => route.Pattern is not ("/health" or "/ingest/clef" or "/api/events/raw")))
             foreach (var verb in route.Verbs.Where(verb => verb != "HEAD"))
-                (await server.SendAsync(verb, there + route.Pattern.Replace("{", "").Replace("}", ""), null)).Status.ShouldBe(HttpStatusCode.NotFound, $"{verb} {route.Pattern}");
+                (await server.SendAsync(verb, there + route.Pattern.Replace("{", "").Replace("}", ""), null)).Status
+                    .ShouldBe(HttpStatusCode.NotFound, $"{verb} {route.Pattern}");
         foreach (var path in new[] { "/", "/index.html", "/assets/x.js", "/events", "/api/nothing", "//api", "/API/EVENTS", "/api/events/../events" })
             (await server.GetAsync(there + path)).Status.ShouldBe(HttpStatusCode.NotFound, path);
         (await server.GetAsync(there + "/ingest/clef")).Status.ShouldBe(HttpStatusCode.NotFound, "a wrong verb tells nothing");

@@ -67,8 +67,11 @@ internal sealed class DiagnosticReport(
     bool IsSet(string id) => runtime.Find(id)?.Value is { } value && (value.Value is not null || value.Sealed is not null);
 
     /// <summary>Only numbers and switches are certain to be no secret.</summary>
-    string Setting(RuntimeSetting setting) =>
-        Line(setting.Name, runtime.Find(setting.Id)!.Value.Value is { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value ? value : "set");
+    string Setting(RuntimeSetting setting)
+    {
+        var value = runtime.Find(setting.Id)!.Value.Value;
+        return Line(setting.Name, value is { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } ? value : "set");
+    }
 
     static IEnumerable<string> MembersOf(object record, string[]? names) => record.GetType().GetProperties()
         .Where(member => names is null || names.Contains(member.Name))
