@@ -90,6 +90,7 @@ internal sealed class ServerFeatures
         Feeds = new FeedGroup(new DocumentCollection<Feed>(documents, Feed.Kind), settings.SecretKey);
 
         SignalLookup findSignal = new SignalFilters(Signals).TryFind;
+        RetentionRules = new RetentionRules(RetentionPolicies.Documents, findSignal, log);
         var lookup = new EventLookup(events, options.Time);
         Permalinks = new PermalinkGroup(new DocumentCollection<Permalink>(documents, Permalink.Kind), lookup, options.Time);
         Events = new EventEndpoints(events, findSignal, lookup, Permalinks.FindEvent, options.Time, searches, exports, queryLimits);
@@ -107,7 +108,7 @@ internal sealed class ServerFeatures
             documents, settings.SecretKey is { } key ? new DocumentBackup(key, RootDocument.Version, options.Time) : null,
             () => (Runtime.BackupLocation ?? options.BackupFolder) is { } folder ? new BackupFolder(folder) : null, options.Time);
         Store = new StoreDiagnostics(events);
-        Status = new ServerStatus(settings, stores.Settings, events, documents, () => []);
+        Status = new ServerStatus(settings, stores.Settings, events, documents, () => RetentionRules.Problems);
         Metrics = new MetricsEndpoints(events, meters, options.Time);
         Storage = new StorageEndpoints(events, options.Time);
         Texts = new TextEndpoints(journal, new DiagnosticReport(settings, stores.Settings, events, documents, Status, Metrics));
@@ -140,6 +141,8 @@ internal sealed class ServerFeatures
     public AlertGroup Alerts { get; }
 
     public RetentionPolicyGroup RetentionPolicies { get; }
+
+    public RetentionRules RetentionRules { get; }
 
     public ExpressionIndexGroup ExpressionIndexes { get; }
 

@@ -62,14 +62,15 @@ public sealed class ServerHost : IAsyncDisposable
         var (meters, journal) = (new ServerMeters(options.Time), new IngestionJournal(options.Time));
         journal.Write($"{RootDocument.Product} {Version} starts");
         var stores = await ServerStores.OpenAsync(options, new StoreLog(log, meters, journal), log, cancellation);
-        var (application, routes) = Build(options, stores, meters, journal, log);
+        var tasks = new RunningTasks(options.Time);
+        var (application, features, routes) = Build(options, stores, meters, journal, tasks, log);
         try
         {
             await FirstDocuments.EnsureAsync(stores, options.Settings, cancellation);
             if (!stores.Settings.IsAuthenticationEnabled)
                 RefuseToBeOpenByAccident(options.Settings);
             await application.StartAsync(cancellation);
-            var host = new ServerHost(application, routes, stores, new ServerJobs(options, stores, log), log);
+            var host = new ServerHost(application, routes, stores, new ServerJobs(options, stores, features.RetentionRules, tasks, log), log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
             if (!stores.Settings.IsAuthenticationEnabled)
                 SayWhoMayIn(host, options.Settings);
@@ -114,8 +115,8 @@ public sealed class ServerHost : IAsyncDisposable
             HostLog.OpenToThisMachine(host._log, addresses);
     }
 
-    static (WebApplication Application, IReadOnlyList<ApiRoute> Routes) Build(
-        ServerOptions options, ServerStores stores, ServerMeters meters, IngestionJournal journal, ILogger log)
+    static (WebApplication Application, ServerFeatures Features, IReadOnlyList<ApiRoute> Routes) Build(
+        ServerOptions options, ServerStores stores, ServerMeters meters, IngestionJournal journal, RunningTasks tasks, ILogger log)
     {
         // The empty builder reads no configuration from the working folder or the environment, and starts faster.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "seqsvr" });
@@ -125,9 +126,8 @@ public sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, NetworkMemory>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, log));
         var application = builder.Build();
-        var features = new ServerFeatures(
-            options, stores, meters, journal, new RunningTasks(options.Time), log, application.Lifetime.ApplicationStopping);
-        return (application, Map(application, options, features, log));
+        var features = new ServerFeatures(options, stores, meters, journal, tasks, log, application.Lifetime.ApplicationStopping);
+        return (application, features, Map(application, options, features, log));
     }
 
     static void Configure(KestrelServerOptions kestrel, ServerOptions options, ILogger log)

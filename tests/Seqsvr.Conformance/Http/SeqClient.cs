@@ -37,6 +37,14 @@ sealed class SeqClient(Uri server) : IDisposable
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Makes an entity of a group, as <c>api/signals</c>.</summary>
+    public async Task CreateAsync(string group, object entity)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(entity));
+        using var response = await _http.PostAsync(new Uri(group, UriKind.Relative), content);
+        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The rows of a <c>select</c> that has no time grouping.</summary>
     public async Task<IReadOnlyList<JsonElement[]>> QueryAsync(string query)
     {
