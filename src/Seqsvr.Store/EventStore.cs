@@ -1,5 +1,6 @@
 using Seqsvr.Events.Batches;
 using Seqsvr.Store.Files;
+using Seqsvr.Store.Indexes;
 using Seqsvr.Store.Log;
 using Seqsvr.Store.Maintenance;
 using Seqsvr.Store.Scan;
@@ -34,6 +35,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
             () => _engine.SpareBytes, () => _memory.Entered, () => _engine.Visible.IsBeingRead);
         _flush = new FlushLoop(_engine.Flusher, _engine.Counters, options, time, events, OnFlushed, _memory.Refuse);
         _log = new GroupCommit(options.LogFileBytes, _engine.Commit);
+        Indexes = new StoreIndexes(_engine, time, events, () => _memory.Entered);
     }
 
     /// <summary>
@@ -70,6 +72,11 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
     /// <summary>What is stored, in pieces of some thousand events, in no order. Reads nothing from the disk.</summary>
     public IReadOnlyList<StoredPiece> Pieces => _engine.Visible.Pieces;
 
+    /// <summary>Which rows of segments certain filters are true for. Whoever builds them must have ended before the store is disposed of.</summary>
+    public StoreIndexes Indexes { get; }
+
+    public IReadOnlySet<IndexKey> IndexKeys => Indexes.Keys;
+
     /// <summary>What the store holds and has done.</summary>
     public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes);
 
@@ -102,6 +109,13 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
 
     /// <summary>Lets go of what was unpacked for queries: the next ones read it again. Thread-safe.</summary>
     public void ForgetUnpacked() => _engine.ForgetUnpacked();
+
+    /// <summary>Called when segments have come or gone, by a thread of the store, which must not be kept.</summary>
+    public event Action? SegmentsChanged
+    {
+        add => _engine.Segments.Changed += value;
+        remove => _engine.Segments.Changed -= value;
+    }
 
     /// <summary>Every batch that becomes visible after this call.</summary>
     public TailSubscription Subscribe() => _engine.Tails.Subscribe(() => _engine.Visible.EndSequence);

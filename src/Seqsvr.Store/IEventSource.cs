@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using Seqsvr.Store.Indexes;
 using Seqsvr.Store.Scan;
 
 namespace Seqsvr.Store;
@@ -7,4 +9,7 @@ public interface IEventSource
 {
     /// <summary>Everything visible now. Cheap; dispose it.</summary>
     StoreSnapshot Snapshot();
+
+    /// <summary>The filters that units may have indexes for; none unless there is somebody who builds them.</summary>
+    IReadOnlySet<IndexKey> IndexKeys => ReadOnlySet<IndexKey>.Empty;
 }

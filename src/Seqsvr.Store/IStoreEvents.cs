@@ -24,6 +24,13 @@ public interface IStoreEvents
     /// <summary>A merge failed and will be tried again; the segments stay as they are.</summary>
     void MergeFailed(Exception error) { }
 
+    /// <summary>An index of a segment was made.</summary>
+    /// <param name="rows">Events of the segment.</param>
+    void Indexed(string index, long rows, long bytes, TimeSpan took) { }
+
+    /// <summary>An index cannot be read. No event is lost with it, and it is made anew.</summary>
+    void IndexDamaged(string index, string reason) { }
+
     /// <summary>Events were deleted, as somebody asked for.</summary>
     void Deleted(DeletedEvents deleted) { }
 

@@ -9,8 +9,8 @@ namespace Seqsvr.Store;
 
 /// <summary>
 /// The store without its threads: every step is a plain call, so that a simulation can put a crash between any two. <see cref="Commit"/> and
-/// <see cref="CloseLog"/> are for the log's thread, <see cref="Flusher"/> for the flush's, <see cref="Merger"/> and <see cref="Deleter"/> for one more;
-/// the three may run at once. All else is for any thread.
+/// <see cref="CloseLog"/> are for the log's thread, <see cref="Flusher"/> for the flush's, <see cref="Merger"/> and <see cref="Deleter"/> for one more,
+/// <see cref="Indexer"/> for another; the four may run at once. All else is for any thread.
 /// </summary>
 sealed class StoreEngine : IDisposable
 {
@@ -49,6 +49,7 @@ sealed class StoreEngine : IDisposable
         Flusher = new Flusher(options, files, Segments, Visible, _log);
         Merger = new Merger(options, files, Segments);
         Deleter = new Deleter(files, Segments);
+        Indexer = new Indexer(directory, Visible, _damage);
         Tails = new Tails(options.TailBytesMax);
         events?.Recovered(Visible.Segments.Count, recovered.ReplayedRows, time.GetElapsedTime(started));
     }
@@ -77,6 +78,9 @@ sealed class StoreEngine : IDisposable
 
     /// <summary>Takes events out of segments.</summary>
     public Deleter Deleter { get; }
+
+    /// <summary>Makes indexes of segments.</summary>
+    public Indexer Indexer { get; }
 
     /// <summary>What flushes, merges and deletions have done.</summary>
     public MaintenanceCounters Counters { get; } = new();
@@ -136,6 +140,8 @@ sealed class StoreEngine : IDisposable
             HotBytes = Visible.HotBytes + pendingBytes,
             Segments = segments.Count,
             SegmentBytes = segments.Sum(segment => segment.Bytes),
+            Indexes = segments.Sum(segment => segment.Indexes.Files.Count),
+            IndexBytes = segments.Sum(segment => segment.Indexes.Files.Sum(file => file.Bytes)),
             LogFiles = _log.FileCount,
             AppendedBatches = Volatile.Read(ref _appendedBatches),
             AppendedRows = Volatile.Read(ref _appendedRows),

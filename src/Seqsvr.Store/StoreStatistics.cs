@@ -18,6 +18,12 @@ public sealed record StoreStatistics
     /// <summary>Size of all live segments.</summary>
     public required long SegmentBytes { get; init; }
 
+    /// <summary>Indexes of these segments, one for each filter that is wanted.</summary>
+    public required int Indexes { get; init; }
+
+    /// <summary>Size of all indexes.</summary>
+    public required long IndexBytes { get; init; }
+
     /// <summary>Log files that hold events not in a segment yet, the one being written among them.</summary>
     public required int LogFiles { get; init; }
 

@@ -17,4 +17,7 @@ public enum PlantedMistake
 
     /// <summary>A merge deletes the old segments before the manifest names the new one.</summary>
     OldSegmentsAreDeletedFirst,
+
+    /// <summary>An index leaves out the last row of a row group.</summary>
+    IndexLeavesOutARow,
 }

@@ -6,13 +6,13 @@ using Seqsvr.Simulator.Moving;
 // seqsvr crash simulation: see docs/testing.md.
 //   --seeds N [--from S]   runs N seeds and prints those that fail
 //   --seed S               replays one
-//   --broken KIND          makes a mistake on purpose (FileSyncDoesNothing, FolderSyncDoesNothing, NewSegmentIsNotSynced, OldSegmentsAreDeletedFirst)
+//   --broken KIND          makes a mistake on purpose (a PlantedMistake: FileSyncDoesNothing, FolderSyncDoesNothing, NewSegmentIsNotSynced...)
 //   move --kill-at N STORAGE to-postgresql|to-native [CONNECTION-STRING [SCHEMA]] [--overwrite]   moves documents, and dies as by kill -9 at step N
 if (args is ["move", ..])
     return await KilledMove.RunAsync(args[1..]);
 if (SimulatorArguments.TryParse(args) is not { } arguments)
 {
-    Console.Error.WriteLine("usage: Seqsvr.Simulator --seeds N [--from S] | --seed S  [--broken FileSyncDoesNothing|FolderSyncDoesNothing|NewSegmentIsNotSynced|OldSegmentsAreDeletedFirst]");
+    Console.Error.WriteLine($"usage: Seqsvr.Simulator --seeds N [--from S] | --seed S  [--broken {string.Join('|', Enum.GetNames<PlantedMistake>().Skip(1))}]");
     return 1;
 }
 var started = Stopwatch.GetTimestamp();

@@ -8,7 +8,7 @@ namespace Seqsvr.Simulator;
 
 /// <summary>
 /// One seed: a store that lives several short lives on a bad disk. Each life opens it, checks what is there, does random steps (groups of
-/// appends, the steps of a flush and of a merge, deletions, snapshots that are looked at later) and ends by a crash inside any disk operation, a
+/// appends, the steps of a flush and of a merge, deletions, indexes, snapshots that are looked at later) and ends by a crash inside any disk operation, a
 /// kill, or a clean close. Everything that happens follows from the seed, so a failing one can be replayed.
 /// </summary>
 public sealed class Simulation
@@ -22,6 +22,7 @@ public sealed class Simulation
     readonly EventStoreOptions _options;
     readonly ExpectedEvents _expected = new();
     readonly SimulatedMaintenance _maintenance;
+    readonly SimulatedIndexes _indexes;
     int _nextId = 1;
 
     Simulation(int seed, PlantedMistake planted)
@@ -29,6 +30,7 @@ public sealed class Simulation
         _random = new Random(seed);
         _disk = new SimulatedDisk(seed, planted);
         _maintenance = new SimulatedMaintenance(_random, _disk, _expected, planted);
+        _indexes = new SimulatedIndexes(_random, planted);
         _options = new EventStoreOptions
         {
             FlushRows = _random.Next(5, 80),
@@ -54,6 +56,8 @@ public sealed class Simulation
             var found = Read(engine.Visible.Snapshot());
             _expected.CheckRestart(found);
             CheckLook(looked, found);
+            SimulatedIndexes.Check(engine);
+            SimulatedIndexes.CheckFiles(engine, _disk.Directory);
         }
         if (_random.Next(4) == 0)
             Damage();
@@ -83,6 +87,7 @@ public sealed class Simulation
         try
         {
             _expected.CheckRestart(Read(engine.Visible.Snapshot()));
+            SimulatedIndexes.Check(engine);
             var steps = _random.Next(StepsMax);
             for (var step = 0; step < steps && !_disk.IsDead; step++)
                 Step(engine, held);
@@ -98,7 +103,7 @@ public sealed class Simulation
 
     void Step(StoreEngine engine, HeldSnapshots held)
     {
-        var choice = _random.Next(15);
+        var choice = _random.Next(17);
         switch (choice)
         {
             case < 5:
@@ -122,13 +127,18 @@ public sealed class Simulation
             case 13:
                 TryStep(() => _maintenance.Delete(engine));
                 break;
+            case 14 or 15:
+                TryStep(() => _indexes.Step(engine, meanwhile: () => TryStep(() => _maintenance.CommitMerged(engine))));
+                break;
             default:
                 held.Take(engine.Visible);
                 break;
         }
         // Reading everything costs more than most steps: always after a commit, now and then after the others.
-        if (!_disk.IsDead && (choice is 7 or > 10 || _random.Next(4) == 0))
-            _expected.CheckRunning(Read(engine.Visible.Snapshot()));
+        if (_disk.IsDead || (choice is not (7 or > 10) && _random.Next(4) > 0))
+            return;
+        _expected.CheckRunning(Read(engine.Visible.Snapshot()));
+        SimulatedIndexes.Check(engine);
     }
 
     void Append(StoreEngine engine)
@@ -209,7 +219,9 @@ public sealed class Simulation
             _expected.CheckDamaged(found, reports.Damages);
             _expected.CheckDamaged(looked, lookReports.Damages);
             CheckLook(looked, found);
+            SimulatedIndexes.Check(damaged);
             _maintenance.RunOnDamage(damaged);
+            SimulatedIndexes.Check(damaged);
         }
         catch (SimulationException error)
         {

@@ -25,6 +25,7 @@ public static class FileNames
 
     const string LogExtension = ".log";
     const string SegmentExtension = ".seg";
+    const string IndexExtension = ".idx";
     const string DamagedExtension = ".damaged";
     const string TemporaryExtension = ".new";
 
@@ -33,6 +34,9 @@ public static class FileNames
 
     /// <summary>The segment of this number.</summary>
     public static string Segment(long number) => string.Create(CultureInfo.InvariantCulture, $"{SegmentFolder}/{number:D8}{SegmentExtension}");
+
+    /// <summary>The index of a segment with this key.</summary>
+    public static string Index(long number, string key) => string.Create(CultureInfo.InvariantCulture, $"{SegmentFolder}/{number:D8}.{key}{IndexExtension}");
 
     /// <summary>What a file is called until it is complete; deleted at the next start.</summary>
     public static string Temporary(string name) => name + TemporaryExtension;
@@ -54,6 +58,20 @@ public static class FileNames
 
     /// <summary>The number of a segment; false for any other name.</summary>
     public static bool TryParseSegment(string name, out long number) => TryParse(name, SegmentFolder, SegmentExtension, out number);
+
+    /// <summary>The number of the segment and the key of an index; false for any other name.</summary>
+    public static bool TryParseIndex(string name, out long number, out string key)
+    {
+        (number, key) = (0, "");
+        if (!name.EndsWith(IndexExtension, StringComparison.Ordinal))
+            return false;
+        var withoutExtension = name[..^IndexExtension.Length];
+        var dot = withoutExtension.LastIndexOf('.');
+        if (dot < 0)
+            return false;
+        key = withoutExtension[(dot + 1)..];
+        return TryParse(withoutExtension[..dot] + SegmentExtension, SegmentFolder, SegmentExtension, out number);
+    }
 
     static bool TryParse(string name, string folder, string extension, out long number)
     {

@@ -14,4 +14,7 @@ sealed class DamageReports(IStoreEvents? events)
         Interlocked.Increment(ref _count);
         events?.Damaged(place, reason);
     }
+
+    /// <summary>An index that is made anew: nothing is left out of any answer, so that it does not count.</summary>
+    public void ReportIndex(string index, string reason) => events?.IndexDamaged(index, reason);
 }

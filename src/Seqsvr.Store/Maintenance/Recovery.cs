@@ -34,7 +34,9 @@ static class Recovery
         var log = BeginLog(directory, content.Log, options);
         DeleteLeftovers(directory, manifest, log);
         reserve.Keep(manifest);
-        var visible = new VisibleEvents(content.OpenSegments(), log.NextSequence);
+        var segments = content.OpenSegments().ToArray();
+        KeptIndexes.Find(directory, segments, damage);
+        var visible = new VisibleEvents(segments, log.NextSequence);
         foreach (var batch in content.Batches)
             visible.Add(batch);
         return new Result(manifest, visible, log, reserve, content.Batches.Sum(batch => (long)batch.Count));
@@ -70,7 +72,7 @@ static class Recovery
         {
             log.DeleteFilesBelow(manifest.FlushedSequence);
             foreach (var name in directory.List(FileNames.SegmentFolder))
-                if (!live.Contains(name) && !FileNames.IsDamaged(name))
+                if (!live.Contains(name) && !FileNames.IsDamaged(name) && !FileNames.TryParseIndex(name, out _, out _))
                     directory.Delete(name);
         }
         catch (IOException)

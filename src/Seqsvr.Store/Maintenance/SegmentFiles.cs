@@ -31,6 +31,13 @@ sealed class SegmentFiles(IStoreDirectory directory, EventStoreOptions options, 
         }
     }
 
+    /// <summary>Deletes a segment that no manifest names and nobody reads, with its indexes.</summary>
+    public void Delete(SegmentReader segment)
+    {
+        segment.Indexes.Clear();
+        Delete(segment.Name);
+    }
+
     /// <summary>Deletes a segment file that no manifest names. Where that fails it only takes room, and the next start tries again.</summary>
     public void Delete(string name)
     {

@@ -32,6 +32,9 @@ sealed class SegmentSet
     /// <summary>The last manifest that is certainly on disk.</summary>
     public StoreManifest Manifest => Volatile.Read(ref _manifest);
 
+    /// <summary>Called after each change, by whoever made it.</summary>
+    public event Action? Changed;
+
     /// <summary>The open segment; null where it is live no more, or cannot be read.</summary>
     public SegmentReader? Find(SegmentEntry entry) => Find(FileNames.Segment(entry.Number));
 
@@ -49,6 +52,7 @@ sealed class SegmentSet
             _visible.ReplaceSealed(segment.Reader);
             Settle(next);
         }
+        Changed?.Invoke();
     }
 
     /// <summary>
@@ -70,13 +74,14 @@ sealed class SegmentSet
             var readers = old.Select(Find).OfType<SegmentReader>().ToArray();
             _visible.ReplaceSegments(readers, by?.Reader);
             foreach (var reader in readers)
-                reader.Retire(() => _files.Delete(reader.Name));
+                reader.Retire(() => _files.Delete(reader));
             foreach (var entry in old)
                 if (readers.All(reader => reader.Name != FileNames.Segment(entry.Number)))
                     _files.Delete(FileNames.Segment(entry.Number));
             Settle(next);
-            return true;
         }
+        Changed?.Invoke();
+        return true;
     }
 
     SegmentReader? Find(string name) => _visible.Segments.FirstOrDefault(segment => segment.Name == name);

@@ -1,11 +1,13 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Store.Columns;
+using Seqsvr.Store.Indexes;
 
 namespace Seqsvr.Store.Scan;
 
 /// <summary>
 /// The piece in which queries read the store: a batch still in memory, or a row group of a segment. Everything here but
-/// <see cref="Open"/> and <see cref="MayHaveText"/> is answered from what is in memory already. Immutable; safe for any number of threads.
+/// <see cref="Open"/>, <see cref="MayHaveText"/> and <see cref="Indexed"/> is answered from what is in memory already. Immutable; safe for any number
+/// of threads.
 /// </summary>
 public abstract class ScanUnit
 {
@@ -38,6 +40,12 @@ public abstract class ScanUnit
 
     /// <summary>What is known of the column itself (not of those below or above it); null where nothing is.</summary>
     public abstract ColumnSummary? Summary(ColumnPath path);
+
+    /// <summary>
+    /// The rows for which a filter is true, where an index knows; null where none does. May read the index. The next call may know more, or less:
+    /// indexes come and go while snapshots are held.
+    /// </summary>
+    public virtual IndexedRows? Indexed(IndexKey key) => null;
 
     /// <summary>
     /// The rows. Each call gives an independent group for one thread. Throws <see cref="DamagedBlockException"/>, as may

@@ -1,10 +1,13 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Store.Columns;
+using Seqsvr.Store.Indexes;
 using Seqsvr.Store.Segments;
 
 namespace Seqsvr.Store.Scan;
 
-/// <summary>A row group of a segment. Answers everything but <see cref="Open"/> from the block's directory.</summary>
+/// <summary>
+/// A row group of a segment. Answers everything but <see cref="Open"/> from the block's directory, and <see cref="Indexed"/> from the segment's indexes.
+/// </summary>
 internal sealed class SegmentScanUnit(SegmentBlock block, BlockDirectory directory, int group) : ScanUnit
 {
     static readonly ColumnSummary Absent = new() { UniformKind = SlotKind.Missing, Constant = Cell.Missing };
@@ -68,6 +71,8 @@ internal sealed class SegmentScanUnit(SegmentBlock block, BlockDirectory directo
             _ => entry.Kind.IsTextual() && directory.Columns[entry.Column].TextBytes.MayContain(piece),
         };
     }
+
+    public override IndexedRows? Indexed(IndexKey key) => block.Segment.Indexes.Find(key, block.Index, group, RowCount);
 
     public override RowGroup Open() => new SegmentRowGroup(block, directory, group);
 

@@ -80,6 +80,18 @@ internal sealed class VisibleEvents
         }
     }
 
+    /// <summary>Pins one segment, as a snapshot pins all; false where it is live no more.</summary>
+    public bool TryPin(SegmentReader segment)
+    {
+        lock (_lock)
+        {
+            var isLive = !_isClosed && _segments.Contains(segment);
+            if (isLive)
+                segment.Pin();
+            return isLive;
+        }
+    }
+
     /// <summary>
     /// Marks the oldest hot batches as being flushed and gives them; they stay visible. They are all, or as many as reach <paramref name="rows"/> or
     /// <paramref name="bytes"/>.

@@ -15,6 +15,9 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
 
     public SegmentReader Segment => segment;
 
+    /// <summary>Its number in the segment.</summary>
+    public int Index => index;
+
     public BlockEntry Entry => entry;
 
     /// <summary>True once anything in the block was found damaged. Such a block is left out of all new lists of units.</summary>

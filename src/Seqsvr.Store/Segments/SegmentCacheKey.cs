@@ -2,7 +2,7 @@ namespace Seqsvr.Store.Segments;
 
 /// <summary>
 /// What a cached piece of a segment is: a block's directory, some consecutive chunks of the texts of a column, unpacked, or the slots of a column
-/// in all groups, as they are stored; or what stands beside the texts.
+/// in all groups, as they are stored; or what stands beside the texts; or an index of the whole segment.
 /// </summary>
 /// <param name="Block">The block.</param>
 /// <param name="Column">The column of the block, or one of the constants.</param>
@@ -13,11 +13,15 @@ internal readonly record struct SegmentCacheKey(SegmentBlock Block, int Column, 
     public const int Timestamps = -1;
     public const int Sequences = -2;
     const int DirectoryColumn = -3;
+    const int IndexColumn = -4;
     const int DerivationChunk = -1;
     const int FilterChunk = -2;
 
     /// <summary>The directory.</summary>
     public static SegmentCacheKey Directory(SegmentBlock block) => new(block, DirectoryColumn, 0, 0);
+
+    /// <summary>An index file's content.</summary>
+    public static SegmentCacheKey Index(SegmentReader segment, int number) => new(segment.Blocks[0], IndexColumn, number, 0);
 
     /// <summary>The codes by which a column is derived.</summary>
     public static SegmentCacheKey Derivation(SegmentBlock block, int column) => new(block, column, DerivationChunk, 0);

@@ -31,6 +31,7 @@ public sealed class SegmentReader
         Blocks = new SegmentBlock[footer.Blocks.Length];
         for (var i = 0; i < Blocks.Length; i++)
             Blocks[i] = new SegmentBlock(this, i, footer.Blocks[i]);
+        Indexes = new SegmentIndexes(this);
     }
 
     /// <summary>What to call it in messages: the file's name.</summary>
@@ -54,6 +55,9 @@ public sealed class SegmentReader
     internal SegmentBlock[] Blocks { get; }
 
     internal SegmentCache Cache { get; }
+
+    /// <summary>Which filters are answered already; none right after opening.</summary>
+    internal SegmentIndexes Indexes { get; }
 
     /// <summary>
     /// Opens a segment and owns its file from then on. Throws <see cref="DamagedSegmentException"/> where header or footer cannot be read, and

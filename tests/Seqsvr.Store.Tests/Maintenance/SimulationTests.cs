@@ -19,6 +19,9 @@ public sealed class SimulationTests
     public void AMergeThatBreaksTheRulesIsCaught(PlantedMistake planted) => SeedRunner.Run(from: 1, count: 200, planted).Count.ShouldBeGreaterThan(5);
 
     [Fact]
+    public void AnIndexThatIsWrongIsCaught() => SeedRunner.Run(from: 1, count: 60, PlantedMistake.IndexLeavesOutARow).Count.ShouldBeGreaterThan(10);
+
+    [Fact]
     public void ASeedDecidesEverything()
     {
         var first = SeedRunner.Run(from: 1, count: 10, PlantedMistake.FileSyncDoesNothing);

@@ -9,6 +9,9 @@ public sealed class RecordedReports : IStoreEvents
     /// <summary>Each damage as <c>place: reason</c>.</summary>
     public ConcurrentQueue<string> Damages { get; } = new();
 
+    /// <summary>Each damaged index as <c>name: reason</c>.</summary>
+    public ConcurrentQueue<string> DamagedIndexes { get; } = new();
+
     /// <summary>Flushes that failed.</summary>
     public ConcurrentQueue<Exception> FailedFlushes { get; } = new();
 
@@ -22,6 +25,8 @@ public sealed class RecordedReports : IStoreEvents
     public int LogResumptions { get; private set; }
 
     public void Damaged(string place, string reason) => Damages.Enqueue($"{place}: {reason}");
+
+    public void IndexDamaged(string index, string reason) => DamagedIndexes.Enqueue($"{index}: {reason}");
 
     public void FlushFailed(Exception error) => FailedFlushes.Enqueue(error);
 

@@ -1,0 +1,45 @@
+using Seqsvr.Store.Files;
+using Seqsvr.Store.Indexes;
+using Seqsvr.Store.Segments;
+
+namespace Seqsvr.Store.Maintenance;
+
+/// <summary>Index files, by the segments that they are of.</summary>
+static class KeptIndexes
+{
+    /// <summary>Gives open segments the indexes that a process before left, and deletes all others. Their content is looked at when it is wanted.</summary>
+    public static void Find(IStoreDirectory directory, IEnumerable<SegmentReader> segments, DamageReports damage)
+    {
+        var byNumber = segments.ToDictionary(NumberOf);
+        foreach (var name in directory.List(FileNames.SegmentFolder))
+        {
+            if (!FileNames.TryParseIndex(name, out var number, out var text))
+                continue;
+            if (IndexKey.TryParse(text, out var key) && byNumber.TryGetValue(number, out var segment))
+                Add(directory, segment, HeaderOf(segment, key), damage);
+            else
+                IndexFile.Delete(directory, name);
+        }
+    }
+
+    /// <summary>What an index of the segment must say it is of.</summary>
+    public static IndexHeader HeaderOf(SegmentReader segment, IndexKey key) =>
+        new(key, NumberOf(segment), segment.Bytes, segment.MinSequence, segment.MaxSequence);
+
+    static void Add(IStoreDirectory directory, SegmentReader segment, in IndexHeader header, DamageReports damage)
+    {
+        try
+        {
+            using var file = directory.OpenRead(IndexFile.NameOf(header));
+            segment.Indexes.Add(directory, header, file.Length, damage.ReportIndex, publish: () => { });
+        }
+        catch (IOException)
+        {
+            // Then there is none, and it is made anew in its place.
+        }
+    }
+
+    static long NumberOf(SegmentReader segment) => FileNames.TryParseSegment(segment.Name, out var number)
+        ? number
+        : throw new InvalidOperationException($"{segment.Name} is no segment of a store");
+}
