@@ -2,7 +2,7 @@ using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Execution;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store;
-using Seqsvr.Store.Scan;
+using Seqsvr.Store.Indexes;
 
 namespace Seqsvr.Query;
 
@@ -15,27 +15,16 @@ public static class EventDeletion
     /// </summary>
     public static async Task<DeletedEvents> RunAsync(EventStore store, DeletionRequest request, CancellationToken ct)
     {
-        var plan = Plan(request);
+        var plan = Plan(request, store.IndexKeys);
         var range = TimeRange.Between(request.FromTicks, request.ToTicks).Intersect(plan.Range);
-        var selector = new UnitSelector(range, plan.Rest, FilterContext.Start(ct));
-        try
-        {
-            return await store.DeleteAsync(range.FromTicks, range.ToTicks, Select, ct).ConfigureAwait(false);
-        }
-        catch (SlowEvaluationException slow)
-        {
-            throw new QueryException(slow.Error);
-        }
-
-        ReadOnlySpan<int> Select(ScanUnit unit) =>
-            selector.Judge(unit) != UnitVerdict.None && selector.TrySelect(unit, narrow: null) ? selector.Selection.Rows : [];
+        return await store.DeleteAsync(range.FromTicks, range.ToTicks, FilterSelector.Create(range, plan.Rest, ct), ct).ConfigureAwait(false);
     }
 
-    static FilterPlan Plan(DeletionRequest request)
+    static FilterPlan Plan(DeletionRequest request, IReadOnlySet<IndexKey> indexes)
     {
         if (request.Filter is null)
             return FilterPlanner.Plan(null);
-        return Compilation.TryCompile(request.Filter, request.Context, out var filter, out var error)
+        return Compilation.TryCompile(FilterIndexes.Use(request.Filter, indexes), request.Context, out var filter, out var error)
             ? FilterPlanner.Plan(filter)
             : throw new QueryException(error);
     }

@@ -4,6 +4,7 @@ using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Execution;
 using Seqsvr.Query.Planning;
 using Seqsvr.Store;
+using Seqsvr.Store.Indexes;
 using Seqsvr.Store.Scan;
 
 namespace Seqsvr.Query;
@@ -19,7 +20,7 @@ public static class EventSearch
     public static SearchResult Run(IEventSource source, SearchRequest request, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        var plan = Plan(request);
+        var plan = Plan(request, source.IndexKeys);
         using var snapshot = source.Snapshot();
         try
         {
@@ -42,7 +43,7 @@ public static class EventSearch
     /// </summary>
     public static void Stream(IEventSource source, SearchRequest request, Action<EventRow> onEvent, CancellationToken ct)
     {
-        var plan = Plan(request);
+        var plan = Plan(request, source.IndexKeys);
         using var snapshot = source.Snapshot();
         var stream = new StreamRun(plan, request.Count, onEvent, ct);
         // What was handed out is not taken back: after damage the stream goes on behind the last event.
@@ -56,12 +57,12 @@ public static class EventSearch
         }
     }
 
-    static SearchPlan Plan(SearchRequest request)
+    static SearchPlan Plan(SearchRequest request, IReadOnlySet<IndexKey> indexes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1);
         if (request.Filter is null)
             return SearchPlanner.Plan(null, request);
-        return Compilation.TryCompile(request.Filter, request.Context, out var filter, out var error)
+        return Compilation.TryCompile(FilterIndexes.Use(request.Filter, indexes), request.Context, out var filter, out var error)
             ? SearchPlanner.Plan(filter, request)
             : throw new QueryException(error);
     }

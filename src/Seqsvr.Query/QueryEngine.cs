@@ -17,6 +17,7 @@ public static class QueryEngine
     public static bool TryRun(IEventSource source, QueryRequest request, CancellationToken ct, out QueryResult? result, out QueryError? error)
     {
         result = null;
+        request = FilterIndexes.Use(request, source.IndexKeys);
         if (!TryCompile(request, out var query, out var signal, out error))
             return false;
         if (request.Query.Explain == ExplainMode.Lower)

@@ -57,6 +57,8 @@ class ExpressionBinder
                 return HasEvent ? new BoundText(fragment.Text, fragment.IgnoreCase) : Fail(BindingErrors.NoEvent(fragment.ToString(), fragment.Position));
             case RegexExpression regex:
                 return _calls.BindBareRegex(regex);
+            case IndexedExpression indexed:
+                return BindCondition(indexed.Operand) is { } condition ? new BoundIndexed(indexed.Key, condition) : null;
             case WildcardExpression or MemberExpression or IndexExpression when WildcardSearch.FirstOf(expression) is { } inner:
                 return BindQuantified(expression, inner);
             case WildcardExpression wildcard:

@@ -63,6 +63,7 @@ public sealed class RowEvaluator(BoundExpression expression, bool isLenient, Can
         BoundAnd and => AllTrue(and.Operands, frame),
         BoundOr or => AnyTrue(or.Operands, frame),
         BoundNot not => Operators.Not(Evaluate(not.Operand, frame)),
+        BoundIndexed indexed => Evaluate(indexed.Operand, frame),
         BoundText text => Value.Boolean(EventMembers.HasText(frame.Row, text.Needle, text.IgnoreCase)),
         BoundLike like => Operators.Like(
             Evaluate(like.Operand, frame), Evaluate(like.Pattern, frame), like.Compiled, like.IgnoreCase, like.Negated),

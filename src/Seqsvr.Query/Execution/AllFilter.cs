@@ -7,6 +7,8 @@ internal sealed class AllFilter(BatchFilter[] operands) : BatchFilter
 {
     readonly List<BatchFilter> _undecided = [];
 
+    public override bool IsReady => _undecided.TrueForAll(operand => operand.IsReady);
+
     public override UnitVerdict Judge(ScanUnit unit)
     {
         _undecided.Clear();
@@ -16,7 +18,7 @@ internal sealed class AllFilter(BatchFilter[] operands) : BatchFilter
             if (verdict == UnitVerdict.None)
                 return UnitVerdict.None;
             if (verdict == UnitVerdict.Some)
-                _undecided.Add(operand);
+                _undecided.Insert(operand.IsReady ? 0 : _undecided.Count, operand);
         }
         return _undecided.Count == 0 ? UnitVerdict.All : UnitVerdict.Some;
     }

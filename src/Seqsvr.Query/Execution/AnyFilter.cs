@@ -9,6 +9,8 @@ internal sealed class AnyFilter(BatchFilter[] operands) : BatchFilter
     readonly Selection _open = new();
     readonly Selection _accepted = new();
 
+    public override bool IsReady => _undecided.TrueForAll(operand => operand.IsReady);
+
     public override UnitVerdict Judge(ScanUnit unit)
     {
         _undecided.Clear();
@@ -18,7 +20,7 @@ internal sealed class AnyFilter(BatchFilter[] operands) : BatchFilter
             if (verdict == UnitVerdict.All)
                 return UnitVerdict.All;
             if (verdict == UnitVerdict.Some)
-                _undecided.Add(operand);
+                _undecided.Insert(operand.IsReady ? 0 : _undecided.Count, operand);
         }
         return _undecided.Count == 0 ? UnitVerdict.None : UnitVerdict.Some;
     }

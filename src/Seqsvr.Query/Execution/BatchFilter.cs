@@ -8,6 +8,11 @@ namespace Seqsvr.Query.Execution;
 /// </summary>
 internal abstract class BatchFilter
 {
+    /// <summary>
+    /// True where which rows of the unit judged last pass is known already, so that <see cref="Apply"/> costs next to nothing: it comes before all others.
+    /// </summary>
+    public virtual bool IsReady => false;
+
     /// <summary>Decides what the unit's header lets decide.</summary>
     public abstract UnitVerdict Judge(ScanUnit unit);
 

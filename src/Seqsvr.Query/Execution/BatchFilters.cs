@@ -12,6 +12,7 @@ internal static class BatchFilters
         ConstantPredicate constant => new ConstantFilter(constant.Value),
         AllPredicate all => new AllFilter(CreateEach(all.Operands, context)),
         AnyPredicate any => new AnyFilter(CreateEach(any.Operands, context)),
+        IndexPredicate index => new IndexFilter(index.Key, Create(index.Operand, context)),
         NotPredicate not => new NotFilter(Create(not.Operand, context)),
         TimePredicate time => new TimeFilter(time.Range),
         ColumnPredicate column => new ColumnFilter(column, context),

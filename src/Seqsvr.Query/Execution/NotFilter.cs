@@ -7,6 +7,8 @@ internal sealed class NotFilter(BatchFilter operand) : BatchFilter
 {
     readonly Selection _matching = new();
 
+    public override bool IsReady => operand.IsReady;
+
     public override UnitVerdict Judge(ScanUnit unit) => operand.Judge(unit) switch
     {
         UnitVerdict.None => UnitVerdict.All,

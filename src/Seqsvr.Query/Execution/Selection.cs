@@ -65,6 +65,20 @@ internal sealed class Selection
         Count = positions.Length;
     }
 
+    /// <summary>Keeps the rows that are in a list, too, which ascends.</summary>
+    public void KeepOnly(ReadOnlySpan<int> wanted)
+    {
+        var (kept, next) = (0, 0);
+        for (var i = 0; i < Count && next < wanted.Length; i++)
+        {
+            while (next < wanted.Length && wanted[next] < _rows[i])
+                next++;
+            if (next < wanted.Length && wanted[next] == _rows[i])
+                _rows[kept++] = _rows[i];
+        }
+        Count = kept;
+    }
+
     /// <summary>Keeps the rows for which the test holds. The test is a struct, so that its call is compiled into the loop.</summary>
     public void Keep<TTest>(scoped TTest test)
         where TTest : struct, IRowTest, allows ref struct

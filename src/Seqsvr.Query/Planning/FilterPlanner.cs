@@ -17,6 +17,14 @@ internal static class FilterPlanner
         var rest = new List<Predicate>();
         foreach (var conjunct in Flatten(filter))
         {
+            // The times that it allows hold for the whole, with the index or without.
+            if (conjunct is BoundIndexed indexed)
+            {
+                var inner = Plan(indexed.Operand);
+                range = range.Intersect(inner.Range);
+                rest.Add(Indexed(indexed, inner.Rest));
+                continue;
+            }
             var predicate = Translate(conjunct);
             // Slices start where the range does, so only a comparison in so many words narrows it, not what happens to come down to one.
             if (predicate is TimePredicate time && conjunct is BoundComparison)
@@ -36,9 +44,14 @@ internal static class FilterPlanner
         BoundAnd and => All(and.Operands.SelectMany(Flatten).Select(Translate)),
         BoundOr or => Any(or.Operands.Select(Translate)),
         BoundNot { Operand: var operand } when IsNeverOther(operand) => new NotPredicate(Translate(operand)),
+        BoundIndexed indexed => Indexed(indexed, Translate(indexed.Operand)),
         BoundText text => LeafPlanner.Fragment(text),
         _ => LeafPlanner.Plan(expression),
     };
+
+    // What is decided once for all events, or by the header of a unit, needs no index.
+    static Predicate Indexed(BoundIndexed indexed, Predicate operand) =>
+        operand is ConstantPredicate or TimePredicate ? operand : new IndexPredicate(indexed.Key, operand);
 
     static Predicate All(IEnumerable<Predicate> operands)
     {
@@ -70,8 +83,9 @@ internal static class FilterPlanner
     /// True where the value can only be true, false or undefined; <c>not</c> of a number is undefined, which a negated predicate would
     /// get wrong.
     /// </summary>
-    static bool IsNeverOther(BoundExpression expression) => expression switch
+    public static bool IsNeverOther(BoundExpression expression) => expression switch
     {
+        BoundIndexed indexed => IsNeverOther(indexed.Operand),
         BoundAnd or BoundOr or BoundNot or BoundComparison or BoundIn or BoundIsNull or BoundLike or BoundMatch or BoundQuantifier or BoundText => true,
         BoundCall call => call.Function.IsPredicate,
         BoundConstant constant => constant.Value.Type is ValueType.Boolean or ValueType.Undefined,
@@ -85,6 +99,8 @@ internal static class FilterPlanner
         TimePredicate => 1,
         ColumnPredicate { Integers: not null } => 1,
         ColumnPredicate => 2,
+        // Without an index; with one it comes before all others anyway.
+        IndexPredicate index => Cost(index.Operand),
         NotPredicate not => Cost(not.Operand),
         AllPredicate all => all.Operands.Max(Cost),
         AnyPredicate any => any.Operands.Max(Cost),

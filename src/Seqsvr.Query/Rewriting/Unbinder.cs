@@ -27,6 +27,7 @@ sealed class Unbinder(IReadOnlyList<string> laterals, Func<int, Expression> inpu
         BoundAnd and => new LogicalExpression(LogicalOperator.And, All(and.Operands), SourcePosition.None),
         BoundOr or => new LogicalExpression(LogicalOperator.Or, All(or.Operands), SourcePosition.None),
         BoundNot not => new UnaryExpression(UnaryOperator.Not, Unbind(not.Operand), SourcePosition.None),
+        BoundIndexed indexed => Unbind(indexed.Operand),
         BoundNegate negate => new UnaryExpression(UnaryOperator.Negate, Unbind(negate.Operand), SourcePosition.None),
         BoundArithmetic sum => Binary(BinaryOperator.Add + (int)sum.Operator, sum.Left, sum.Right, false),
         BoundComparison test => Binary(BinaryOperator.Equal + (int)test.Operator, test.Left, test.Right, test.IgnoreCase),

@@ -52,6 +52,7 @@ sealed class SearchComparison(Broken broken)
     {
         try
         {
+            request = request with { Filter = store.Asked(request.Filter) };
             var actual = EventSearch.Run(store.Store, request, CancellationToken.None);
             if (expected is null || !AreSame(expected, actual))
                 return Different(store, expected, ResultText.Of(actual));

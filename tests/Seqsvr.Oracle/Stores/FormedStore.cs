@@ -1,4 +1,7 @@
+using Seqsvr.Query;
+using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Store;
+using Seqsvr.Store.Indexes;
 using Seqsvr.Testing.Storage;
 
 namespace Seqsvr.Oracle.Stores;
@@ -42,6 +45,26 @@ sealed class FormedStore : IAsyncDisposable
     /// <summary>One store in each form.</summary>
     public static async Task<IReadOnlyList<FormedStore>> CreateAllAsync(EventSet events) =>
         await Task.WhenAll(Enum.GetValues<StoreForm>().Select(form => CreateAsync(form, events)));
+
+    /// <summary>
+    /// A filter as this store is to be asked with it: in the form <see cref="StoreForm.Indexed"/> one for which every segment has an index.
+    /// </summary>
+    public Expression? Asked(Expression? filter)
+    {
+        if (Form != StoreForm.Indexed || filter is null || FilterIndexes.KeyOf(filter) is not { } key)
+            return filter;
+        Store.Indexes.Keep(new HashSet<IndexKey> { key });
+        try
+        {
+            foreach (var gap in Store.Indexes.Missing([key]))
+                Store.Indexes.Build(gap, FilterIndexes.SelectorOf(filter, CancellationToken.None), CancellationToken.None);
+        }
+        catch (QueryException)
+        {
+            // Whoever asks is told the same.
+        }
+        return FilterIndexes.Indexed(filter);
+    }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 

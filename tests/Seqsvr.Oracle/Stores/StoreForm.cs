@@ -20,4 +20,7 @@ enum StoreForm
 
     /// <summary>As <see cref="Mixed"/>, closed and opened again: what was in memory comes from the log.</summary>
     Restarted,
+
+    /// <summary>As <see cref="Mixed"/>, and what is searched for is indexed in every segment.</summary>
+    Indexed,
 }

@@ -29,6 +29,7 @@ internal sealed class VectorCompiler(CancellationToken cancellation)
         BoundAnd all when IsCheap(all) => new VectorLogic(isAnd: true, CompileEach(all.Operands)),
         BoundOr any when IsCheap(any) => new VectorLogic(isAnd: false, CompileEach(any.Operands)),
         BoundNot not => new VectorNot(Compile(not.Operand)),
+        BoundIndexed indexed => Compile(indexed.Operand),
         BoundIsNull test => new VectorPresence(Compile(test.Operand), nullCounts: true, whenAbsent: !test.Negated),
         BoundCall { Function.Name: "Has" } call => new VectorPresence(Compile(call.Arguments[0]), nullCounts: false, whenAbsent: false),
         BoundConditional conditional when IsCheap(conditional) =>

@@ -11,6 +11,7 @@ namespace Seqsvr.Query.Planning.Explaining;
 internal sealed class FilterSteps(Func<BoundExpression, Expression> show)
 {
     const string ByHeader = "by header";
+    const string ByIndex = "by the index of the signal or expression where a segment has one";
     const string ByTemplate = "once per template and distinct value in it";
 
     readonly List<PlanStep> _steps = [];
@@ -33,6 +34,8 @@ internal sealed class FilterSteps(Func<BoundExpression, Expression> show)
         {
             AllPredicate all => all.Operands,
             AnyPredicate any => any.Operands,
+            IndexPredicate { Operand: AllPredicate all } => all.Operands,
+            IndexPredicate { Operand: AnyPredicate any } => any.Operands,
             NotPredicate { Operand: AllPredicate all } => all.Operands,
             NotPredicate { Operand: AnyPredicate any } => any.Operands,
             _ => [],
@@ -55,6 +58,7 @@ internal sealed class FilterSteps(Func<BoundExpression, Expression> show)
         MessageMatchPredicate => "for each row, on the rendered message",
         RowPredicate { Required: [_, ..] required } => $"{ByHeader} where a block has no {string.Join(" or no ", required)}, else for each row",
         RowPredicate => "for each row",
+        IndexPredicate index => $"{ByIndex}, else {Decision(index.Operand)}",
         NotPredicate { Operand: not (AllPredicate or AnyPredicate) } not => Decision(not.Operand),
         AnyPredicate or NotPredicate { Operand: AnyPredicate } => "by its parts; what one has decided the next does not see",
         AllPredicate or NotPredicate => "by its parts, one after the other",
@@ -70,13 +74,19 @@ internal sealed class FilterSteps(Func<BoundExpression, Expression> show)
         MessagePredicate message => Text("@Message", message.Test),
         MessageMatchPredicate match => show(match.Meaning).ToString(),
         RowPredicate row => show(row.Meaning).ToString(),
+        IndexPredicate index => Text(index.Operand),
         NotPredicate not => $"not ({Text(not.Operand)})",
         AllPredicate all => string.Join(" and ", all.Operands.Select(Nested)),
         AnyPredicate any => string.Join(" or ", any.Operands.Select(Nested)),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "no text is known for this predicate"),
     };
 
-    string Nested(Predicate part) => part is AllPredicate or AnyPredicate or RowPredicate { Meaning: BoundConditional } ? $"({Text(part)})" : Text(part);
+    string Nested(Predicate part) => part switch
+    {
+        IndexPredicate index => Nested(index.Operand),
+        AllPredicate or AnyPredicate or RowPredicate { Meaning: BoundConditional } => $"({Text(part)})",
+        _ => Text(part),
+    };
 
     static string Text(TimeRange range)
     {

@@ -13,6 +13,7 @@ static class SyntaxTree
         ArrayExpression array => array.Elements,
         ObjectExpression literal => literal.Members.Select(member => member.Value),
         UnaryExpression unary => [unary.Operand],
+        IndexedExpression indexed => [indexed.Operand],
         IsNullExpression test => [test.Operand],
         BinaryExpression binary => [binary.Left, binary.Right],
         LogicalExpression logical => logical.Operands,
@@ -43,6 +44,8 @@ static class SyntaxTree
             ObjectExpression literal => new ObjectExpression(
                 [.. literal.Members.Select(member => new ObjectMember(member.Name, In(member.Value)))], literal.Position),
             UnaryExpression unary => new UnaryExpression(unary.Operator, In(unary.Operand), unary.Position),
+            // What it is an index of is no longer what stands there.
+            IndexedExpression indexed => In(indexed.Operand),
             IsNullExpression test => new IsNullExpression(In(test.Operand), test.Negated, test.Position),
             BinaryExpression binary => new BinaryExpression(binary.Operator, In(binary.Left), In(binary.Right), binary.IgnoreCase, binary.Position),
             LogicalExpression logical => new LogicalExpression(logical.Operator, All(logical.Operands), logical.Position),
