@@ -18,6 +18,7 @@ using Seqsvr.Bench.Queries;
     ("flush", "[FILE.clef | FILE.clef.gz] [--events N]: batches to segments and back, with the bytes of each column", FlushCommand.RunAsync),
     ("merge", "[--events N] [--flush-rows N]: merging a store, deleting from it, dropping it", MergeCommand.RunAsync),
     ("queries", "[--events N] [--only TEXT]: queries over made-up logs, hot and on disk, beside the row evaluator", QueriesCommand.RunAsync),
+    ("index", "[--events N]: a dear signal, with and without its index", IndexCommand.RunAsync),
     ("clef", "FILE [--events N] [--seed N] [--shuffle-members] [--one-off-templates N]: made-up logs as a file", ClefCommand.RunAsync),
     ("cancel", "[--events N] [--rounds N]: how long queries go on after they were cancelled", CancelCommand.RunAsync),
     ("metastore-move", "[--documents N]: documents to PostgreSQL and back, on a server of its own", MetastoreMoveCommand.RunAsync),
