@@ -60,6 +60,10 @@ internal static class RouteTable
         .. Apps(),
 
         .. EntityRoutes.Of(features.Permalinks, read: Permission.Read, write: Permission.Write, template: Permission.Write),
+        new("/api/indexes", Get, Permission.Read, features.Indexes.ListAsync),
+        new("/api/indexes/{id}", Get, Permission.Read, features.Indexes.FindAsync),
+        new("/api/indexes/{id}", Delete, Permission.Write, features.Indexes.SuppressAsync),
+
         new("/api/runningtasks", Get, Permission.System, features.RunningTasks.ListAsync),
         new("/api/runningtasks/{id}", Get, Permission.System, features.RunningTasks.FindAsync),
         new("/api/runningtasks/{id}", Delete, Permission.System, features.RunningTasks.CancelAsync),

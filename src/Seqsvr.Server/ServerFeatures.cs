@@ -11,6 +11,7 @@ using Seqsvr.Server.Features.Dashboards;
 using Seqsvr.Server.Features.Diagnostics;
 using Seqsvr.Server.Features.ExpressionIndexes;
 using Seqsvr.Server.Features.Feeds;
+using Seqsvr.Server.Features.Indexes;
 using Seqsvr.Server.Features.Permalinks;
 using Seqsvr.Server.Features.RetentionPolicies;
 using Seqsvr.Server.Features.RunningTasks;
@@ -61,19 +62,7 @@ internal sealed class ServerFeatures
         var ring = new ApiKeyRing(keys, settings.EventLimits, keyMeters, id => Runtime.IsAuthenticationEnabled ? people.Find(id) : Caller.Administrator);
         ApiKeys = new ApiKeyGroup(keys, settings.EventLimits, keyMeters, id => people.Find(id) is not null);
         ApiKeyMetrics = new ApiKeyMetrics(ApiKeys, keyMeters);
-        Callers = new CallerSources
-        {
-            FindKey = ring.Find,
-            FindSession = request => Runtime.IsAuthenticationEnabled && SessionCookies.TokenOf(request) is { } token ? sessions.Find(token) : null,
-            IsFromOwnPage = request => SessionCookies.TokenOf(request) is { } token && SessionToken.IsCsrfOf(token, request.Headers[CallerCheck.CsrfHeader]),
-            IsAuthenticationEnabled = () => Runtime.IsAuthenticationEnabled,
-            RequiresKeyToWrite = () => Runtime.RequireApiKeyForWritingEvents,
-            EventsRefused = (context, why) =>
-            {
-                meters.UnauthorizedPayloads.Add(1);
-                journal.Write($"Refused events of {context.Connection.RemoteIpAddress}: {why}");
-            },
-        };
+        Callers = SourcesOf(ring, sessions, meters, journal);
 
         var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, meters.Queries, stopping);
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
@@ -89,8 +78,17 @@ internal sealed class ServerFeatures
         ExpressionIndexes = new ExpressionIndexGroup(new DocumentCollection<ExpressionIndex>(documents, ExpressionIndex.Kind));
         Feeds = new FeedGroup(new DocumentCollection<Feed>(documents, Feed.Kind), settings.SecretKey);
 
-        SignalLookup findSignal = new SignalFilters(Signals).TryFind;
+        var signalFilters = new SignalFilters(Signals);
+        SignalLookup findSignal = signalFilters.TryFind;
         RetentionRules = new RetentionRules(RetentionPolicies.Documents, findSignal, log);
+        var signalIndexes = new SignalIndexes(Signals, signalFilters);
+        var indexedExpressions = new IndexedExpressions(ExpressionIndexes);
+        IndexCatalog = new IndexCatalog(
+        [
+            new IndexedEntities(signalIndexes.All, signalIndexes.SuppressAsync),
+            new IndexedEntities(indexedExpressions.All, indexedExpressions.SuppressAsync),
+        ]);
+        Indexes = new IndexEndpoints(IndexCatalog, events.Indexes, id => people.Users.Find(id)?.Value.Username);
         var lookup = new EventLookup(events, options.Time);
         Permalinks = new PermalinkGroup(new DocumentCollection<Permalink>(documents, Permalink.Kind), lookup, options.Time);
         Events = new EventEndpoints(events, findSignal, lookup, Permalinks.FindEvent, options.Time, searches, exports, queryLimits);
@@ -148,6 +146,11 @@ internal sealed class ServerFeatures
 
     public FeedGroup Feeds { get; }
 
+    /// <summary>What is to be indexed.</summary>
+    public IndexCatalog IndexCatalog { get; }
+
+    public IndexEndpoints Indexes { get; }
+
     public EventEndpoints Events { get; }
 
     public EventDeletionEndpoints Deletions { get; }
@@ -181,4 +184,18 @@ internal sealed class ServerFeatures
     public StorageEndpoints Storage { get; }
 
     public TextEndpoints Texts { get; }
+
+    CallerSources SourcesOf(ApiKeyRing ring, Sessions sessions, ServerMeters meters, IngestionJournal journal) => new()
+    {
+        FindKey = ring.Find,
+        FindSession = request => Runtime.IsAuthenticationEnabled && SessionCookies.TokenOf(request) is { } token ? sessions.Find(token) : null,
+        IsFromOwnPage = request => SessionCookies.TokenOf(request) is { } token && SessionToken.IsCsrfOf(token, request.Headers[CallerCheck.CsrfHeader]),
+        IsAuthenticationEnabled = () => Runtime.IsAuthenticationEnabled,
+        RequiresKeyToWrite = () => Runtime.RequireApiKeyForWritingEvents,
+        EventsRefused = (context, why) =>
+        {
+            meters.UnauthorizedPayloads.Add(1);
+            journal.Write($"Refused events of {context.Connection.RemoteIpAddress}: {why}");
+        },
+    };
 }

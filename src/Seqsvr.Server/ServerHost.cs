@@ -70,7 +70,7 @@ public sealed class ServerHost : IAsyncDisposable
             if (!stores.Settings.IsAuthenticationEnabled)
                 RefuseToBeOpenByAccident(options.Settings);
             await application.StartAsync(cancellation);
-            var host = new ServerHost(application, routes, stores, new ServerJobs(options, stores, features.RetentionRules, tasks, log), log);
+            var host = new ServerHost(application, routes, stores, new ServerJobs(options, stores, features, tasks, log), log);
             HostLog.Started(log, Version, string.Join(", ", host.Addresses), options.Storage.Location);
             if (!stores.Settings.IsAuthenticationEnabled)
                 SayWhoMayIn(host, options.Settings);

@@ -129,6 +129,11 @@ internal static class LinkTemplates
             ("Item", "api/permalinks/{id}{?includeEvent,renderEvent}"),
             ("Template", "api/permalinks/template"),
         ]),
+        ("IndexesResources", "api/indexes/resources",
+        [
+            ("Items", "api/indexes"),
+            ("Item", "api/indexes/{id}"),
+        ]),
         ("RunningTasksResources", "api/runningtasks/resources",
         [
             ("Items", "api/runningtasks"),

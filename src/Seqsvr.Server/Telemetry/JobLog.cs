@@ -25,4 +25,10 @@ internal static partial class JobLog
 
     [LoggerMessage(6006, LogLevel.Information, "{Policy} was stopped half-way, and is carried out again in {Minutes:0} minutes")]
     public static partial void RetentionStopped(ILogger log, string policy, double minutes);
+
+    [LoggerMessage(6007, LogLevel.Warning, "{Segment} could not be indexed for {Key}, and searches read it without: {Reason}")]
+    public static partial void IndexingImpossible(ILogger log, string segment, string key, string reason);
+
+    [LoggerMessage(6008, LogLevel.Error, "Indexing failed and is tried again in {Minutes:0} minutes: {Reason}")]
+    public static partial void IndexingFailed(ILogger log, double minutes, string reason);
 }

@@ -18,7 +18,7 @@ internal sealed class ServerMeters(TimeProvider time)
     /// <summary>How long events took to be written and synced, in ticks.</summary>
     public Meter WritingTicks { get; } = Meter.ByMinute(time);
 
-    /// <summary>How long it took to make segments, in which events are found quickly, in ticks.</summary>
+    /// <summary>How long it took to make segments and indexes, in which events are found quickly, in ticks.</summary>
     public Meter IndexingTicks { get; } = Meter.ByHour(time);
 
     /// <summary>The measurement by the minute that has the name, in any case; null where there is none.</summary>

@@ -24,6 +24,14 @@ internal sealed partial class StoreLog(ILogger log, ServerMeters meters, Ingesti
 
     public void MergeFailed(Exception error) => LogMergeFailed(log, error.Message);
 
+    public void Indexed(string index, long rows, long bytes, TimeSpan took)
+    {
+        meters.IndexingTicks.Add(took.Ticks);
+        LogIndexed(log, index, rows, bytes, took.TotalMilliseconds);
+    }
+
+    public void IndexDamaged(string index, string reason) => LogIndexDamaged(log, index, reason);
+
     public void Deleted(DeletedEvents deleted) =>
         LogDeleted(log, deleted.Rows, deleted.SegmentsDropped, deleted.SegmentsRewritten, deleted.BytesFreed, deleted.DamagedBlocks);
 
@@ -69,4 +77,10 @@ internal sealed partial class StoreLog(ILogger log, ServerMeters meters, Ingesti
 
     [LoggerMessage(3008, LogLevel.Information, "Deleted {Rows} events: {Dropped} segments dropped, {Rewritten} written anew, {Bytes} bytes freed; {DamagedBlocks} blocks could not be read")]
     static partial void LogDeleted(ILogger log, long rows, int dropped, int rewritten, long bytes, int damagedBlocks);
+
+    [LoggerMessage(3009, LogLevel.Debug, "Made {Index}: {Rows} events, {Bytes} bytes in {Milliseconds:0} ms")]
+    static partial void LogIndexed(ILogger log, string index, long rows, long bytes, double milliseconds);
+
+    [LoggerMessage(3010, LogLevel.Warning, "{Index} is damaged and made anew; no event is lost: {Reason}")]
+    static partial void LogIndexDamaged(ILogger log, string index, string reason);
 }

@@ -31,8 +31,8 @@ public sealed class RootTests : IAsyncLifetime
         links.Keys.ShouldBe(
             ("Self EventsResources DataResources ExpressionsResources SignalsResources SqlQueriesResources DashboardsResources WorkspacesResources "
             + "ViewsResources AlertsResources AlertStateResources RetentionPoliciesResources ExpressionIndexesResources FeedsResources AppsResources "
-            + "AppInstancesResources ApiKeysResources DiagnosticsResources PermalinksResources RunningTasksResources UsersResources RolesResources SettingsResources "
-            + "BackupsResources ClusterResources LicensesResources UpdatesResources MetricsResources").Split(' '));
+            + "AppInstancesResources ApiKeysResources DiagnosticsResources PermalinksResources IndexesResources RunningTasksResources UsersResources RolesResources "
+            + "SettingsResources BackupsResources ClusterResources LicensesResources UpdatesResources MetricsResources").Split(' '));
         foreach (var (_, link) in links)
         {
             link.ShouldNotStartWith("/");

@@ -18,6 +18,8 @@ internal sealed class StoreDiagnostics(EventStore store)
             writer.WriteNumber(nameof(statistics.HotBytes), statistics.HotBytes);
             writer.WriteNumber(nameof(statistics.Segments), statistics.Segments);
             writer.WriteNumber(nameof(statistics.SegmentBytes), statistics.SegmentBytes);
+            writer.WriteNumber(nameof(statistics.Indexes), statistics.Indexes);
+            writer.WriteNumber(nameof(statistics.IndexBytes), statistics.IndexBytes);
             writer.WriteNumber(nameof(statistics.LogFiles), statistics.LogFiles);
             writer.WriteNumber(nameof(statistics.LogFileBytes), statistics.LogFileBytes);
             writer.WriteNumber(nameof(statistics.AppendedBatches), statistics.AppendedBatches);

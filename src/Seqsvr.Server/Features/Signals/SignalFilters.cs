@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Leasing;
+using Seqsvr.Query;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Search;
@@ -20,15 +21,19 @@ internal sealed class SignalFilters(SignalGroup group)
         filter = null;
         if (group.Documents.Find(id) is not { } stored || !group.CanSee(stored, caller))
             return false;
-        filter = _parsed.GetValue(stored, Parse).Value;
+        filter = FilterOf(stored);
         return true;
     }
+
+    /// <summary>What a signal keeps, with its index unless that is suppressed; null for everything. Throws as <see cref="TryFind"/> does.</summary>
+    public Expression? FilterOf(Stored<Signal> stored) => _parsed.GetValue(stored, Parse).Value;
 
     static StrongBox<Expression?> Parse(Stored<Signal> stored)
     {
         try
         {
-            return new(Filters.All(stored.Value.Filters.Select(filter => Filters.ParseStrict(filter.Filter))));
+            var filter = Filters.All(stored.Value.Filters.Select(filter => Filters.ParseStrict(filter.Filter)));
+            return new(filter is null || stored.Value.IsIndexSuppressed ? filter : FilterIndexes.Indexed(filter));
         }
         catch (RequestRefusedException error)
         {
