@@ -41,13 +41,26 @@ public sealed class AlertTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("q=select%20count(*)%20from%20stream", HttpStatusCode.OK)]
-    [InlineData("q=select", HttpStatusCode.BadRequest)]
-    [InlineData("q=select%20*%20from%20stream", HttpStatusCode.BadRequest)]
-    [InlineData("q=select%20sum(x)%20from%20series", HttpStatusCode.BadRequest)]
-    [InlineData("signal=a,,b", HttpStatusCode.BadRequest)]
-    public async Task WhatIsNoQueryMakesNoAlert(string parameters, HttpStatusCode status) =>
-        (await _server.GetAsync("/api/alerts/template?" + parameters)).Status.ShouldBe(status);
+    [InlineData("select count(*) from stream", "value > 0")]
+    [InlineData("select count(*) as n from stream order by n limit 5", "n > 0")]
+    [InlineData("select max(N), count(*) as n from stream group by App, time(1h)", "value > 0")]
+    public async Task WhatIsMadeOfAQueryIsValidAsItStands(string query, string having)
+    {
+        var template = (await _server.GetAsync("/api/alerts/template?q=" + Uri.EscapeDataString(query))).Json;
+        template.GetProperty("Having").GetString().ShouldBe(having);
+        await _server.CreateAsync("/api/alerts", template.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("q=select")]
+    [InlineData("q=select%20*%20from%20stream")]
+    [InlineData("q=select%20@Message%20from%20stream")]
+    [InlineData("q=select%20sum(x)%20from%20series")]
+    [InlineData("q=select%20count(*)%20from%20stream%20group%20by%20time(90d)")]
+    [InlineData("q=select%20count(*)%20from%20stream%20where%20A%20%3D%20$variable")]
+    [InlineData("signal=a,,b")]
+    public async Task WhatIsNoConditionMakesNoAlert(string parameters) =>
+        (await _server.GetAsync("/api/alerts/template?" + parameters)).Status.ShouldBe(HttpStatusCode.BadRequest);
 
     [Theory]
     [InlineData("""{"TimeGrouping":"5 minutes"}""", "a duration such as")]

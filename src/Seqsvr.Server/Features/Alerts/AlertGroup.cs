@@ -13,9 +13,9 @@ internal sealed class AlertGroup(DocumentCollection<Alert> alerts) : OwnedGroup<
 
     static readonly TimeSpan TimeMax = TimeSpan.FromDays(31);
 
-    /// <summary>With the parameters <c>signal</c> and <c>q</c>: an alert made of the query that somebody looks at.</summary>
+    /// <summary>With the parameters <c>signal</c> and <c>q</c>: an alert made of the query that somebody looks at, or why there can be none.</summary>
     public override Alert TemplateFor(QueryReader query, Caller caller) =>
-        AlertTemplate.From(Template(caller), query.Text("q"), query.Text("signal"));
+        Settle(AlertTemplate.From(Template(caller), query.Text("q"), query.Text("signal")));
 
     public override Alert Complete(Alert alert, bool isNew) => alert with
     {

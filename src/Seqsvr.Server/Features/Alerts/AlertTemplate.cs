@@ -11,6 +11,9 @@ namespace Seqsvr.Server.Features.Alerts;
 /// <summary>Makes an alert of the query that somebody looks at.</summary>
 internal static class AlertTemplate
 {
+    /// <summary>The name of a column that a condition needs, where the query gives it none.</summary>
+    const string UsualLabel = "value";
+
     /// <summary>
     /// The alert with what <paramref name="query"/> and <paramref name="signal"/> say; either may be null. Throws <see cref="RequestRefusedException"/> (400)
     /// for texts that say nothing.
@@ -29,14 +32,17 @@ internal static class AlertTemplate
     {
         if (query.From?.Source == "series" || query.Columns.Any(column => column.IsStar))
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, "An alert can be made of a query over the stream that has aggregates, such as count(*).");
+        var columns = query.Columns.Select(PartOf).ToList();
+        if (query.Having is null && columns[0].Label is null)
+            columns[0] = columns[0] with { Label = UsualLabel };
         return alert with
         {
             Joins = [.. query.Laterals.Select(PartOf)],
             Where = query.Where?.ToString(),
             GroupBy = [.. query.GroupBy.OfType<ExpressionGrouping>().Select(PartOf)],
             TimeGrouping = query.GroupBy.OfType<TimeGrouping>().Select(DurationOf).FirstOrDefault() ?? alert.TimeGrouping,
-            Select = [.. query.Columns.Select(PartOf)],
-            Having = query.Having?.ToString() ?? $"{query.Columns[0].Title} > 0",
+            Select = columns,
+            Having = query.Having?.ToString() ?? $"{columns[0].Label} > 0",
         };
     }
 

@@ -43,10 +43,13 @@ internal sealed class DashboardGroup(DocumentCollection<Dashboard> dashboards) :
         };
     }
 
+    /// <summary>Whether it is a query once who draws it has added time slices, which it may rely on.</summary>
+    static bool CanRunInSlices(ComposedQuery query) => (query with { GroupBy = [.. query.GroupBy, "time(1s)"] }).FindError() is null;
+
     static ChartQuery Settle(ChartQuery query, string member)
     {
         // The language has no series yet, so nobody could say whether such a query is right. It is kept for the day when it has.
-        if (query.DataSource == DataSource.Stream)
+        if (query.DataSource == DataSource.Stream && !CanRunInSlices(query.Compose()))
             query.Compose().Check(member);
         return query with { SignalExpression = SignalExpressionPart.Settle(query.SignalExpression, $"{member}.{nameof(ChartQuery.SignalExpression)}") };
     }

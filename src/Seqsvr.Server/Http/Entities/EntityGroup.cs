@@ -6,7 +6,8 @@ namespace Seqsvr.Server.Http.Entities;
 
 /// <summary>
 /// What a group of entities is: signals, API keys... <see cref="EntityEndpoints{TEntity,TDocument}"/> does the rest. To add a group: a class that
-/// derives from this, its relations in <see cref="LinkTemplates"/>, one line in the <see cref="RouteTable"/>.
+/// derives from this (from <see cref="OwnedGroup{T}"/> for what people keep or share, from <see cref="DocumentGroup{T}"/> for what else is kept as clients
+/// see it), its relations in <see cref="LinkTemplates"/>, one line in the <see cref="RouteTable"/>.
 /// </summary>
 /// <typeparam name="TEntity">What clients see and send, apart from <c>Id</c> and <c>Links</c>.</typeparam>
 /// <typeparam name="TDocument">What is kept; often the same.</typeparam>

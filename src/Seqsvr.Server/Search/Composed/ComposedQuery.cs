@@ -30,15 +30,24 @@ internal sealed record ComposedQuery
     /// </summary>
     public void Check(string member)
     {
+        if (FindError() is { } error)
+            throw new RequestRefusedException(StatusCodes.Status400BadRequest, error.Message)
+            {
+                Reasons = [.. error.Reasons, $"This is about the member {member}, which stands for: {ToString().ReplaceLineEndings(" ")}"],
+                Suggestion = error.Suggestion,
+            };
+    }
+
+    /// <summary>Why the pieces make no query that can be run; null where they do.</summary>
+    public QueryError? FindError()
+    {
         if (Columns.Count == 0)
-            throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The member {member} needs at least one column, such as count(*).");
+            return new QueryError("The query needs at least one column, such as count(*).");
         if (Joins.Any(join => join.Kind != JoinKind.Lateral))
-            throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"The member {member}.Joins can only have joins of the Kind Lateral.");
-        var text = ToString();
-        if (!QueryParser.TryParse(text, out var query, out var error) || !QueryEngine.TryCheck(RequestOf(query), out error))
-            throw Refuse(error!, member, text);
-        if (!IsMadeOf(query))
-            throw Refuse(new QueryError("One of the pieces is more than an expression."), member, text);
+            return new QueryError("The query can only have joins of the Kind Lateral.");
+        if (!QueryParser.TryParse(ToString(), out var query, out var error) || !QueryEngine.TryCheck(RequestOf(query), out error))
+            return error;
+        return IsMadeOf(query) ? null : new QueryError("One of the pieces of the query is more than an expression.");
     }
 
     /// <summary>The query as text. A line for each piece, so that a comment in one is not a comment on the next.</summary>
@@ -82,10 +91,4 @@ internal sealed record ComposedQuery
         && query.Having is null == string.IsNullOrWhiteSpace(Having)
         && query.OrderBy.Count == OrderBy.Count(item => !string.IsNullOrWhiteSpace(item))
         && query.Limit == Limit;
-
-    static RequestRefusedException Refuse(QueryError error, string member, string text) => new(StatusCodes.Status400BadRequest, error.Message)
-    {
-        Reasons = [.. error.Reasons, $"This is about the member {member}, which stands for: {text.ReplaceLineEndings(" ")}"],
-        Suggestion = error.Suggestion,
-    };
 }
