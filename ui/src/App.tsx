@@ -1,18 +1,56 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import './App.css';
+import * as sessionApi from './api/session';
 import { EventsScreen } from './features/events/EventsScreen';
+import { LoginScreen } from './features/session/LoginScreen';
+import { OpenButton, OpenNote } from './features/session/OpenNote';
+import { Session } from './features/session/Session';
+import { UserMenu } from './features/session/UserMenu';
 import { HelpDialog } from './shared/HelpDialog';
-import { Icon, type IconName } from './shared/Icon';
+import { Icon } from './shared/Icon';
+import { ThemeButton } from './shared/ThemeButton';
 import { useShortcuts } from './shared/shortcuts';
-import { type ThemeChoice, nextTheme, themeChoice } from './shared/theme';
 
-const THEME_ICONS: Record<ThemeChoice, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
+const session = new Session(sessionApi);
+
+/** The screens for whoever may see them; else the login. */
+export function App() {
+  useEffect(() => {
+    const check = () => void session.check();
+    check();
+    addEventListener('focus', check);
+    return () => removeEventListener('focus', check);
+  }, []);
+
+  const state = session.state.value;
+  switch (state.kind) {
+    case 'asking':
+      return <p class="app-waiting">Connecting…</p>;
+    case 'unreachable':
+      return <Unreachable message={state.message} />;
+    case 'login':
+      return <LoginScreen session={session} state={state} />;
+    default:
+      return <Frame key={session.owner.value} />;
+  }
+}
+
+function Unreachable({ message }: { message: string }) {
+  return (
+    <main class="app-unreachable">
+      <p role="alert">{message}</p>
+      <button type="button" class="button primary" onClick={() => session.check()}>
+        Try again
+      </button>
+    </main>
+  );
+}
 
 /** The frame around every screen. */
-export function App() {
+function Frame() {
   const [showsHelp, setShowsHelp] = useState(false);
   useShortcuts({ '?': () => setShowsHelp(true) });
-  const theme = themeChoice.value;
+  const state = session.state.value;
   return (
     <>
       <header class="app-header">
@@ -26,6 +64,7 @@ export function App() {
           </a>
         </nav>
         <div class="app-tools">
+          {state.kind === 'open' && <OpenButton />}
           <button
             type="button"
             class="button square quiet"
@@ -35,18 +74,11 @@ export function App() {
           >
             <Icon name="help" />
           </button>
-          <button
-            type="button"
-            class="button square quiet"
-            aria-label={`Theme: ${theme}. Change it`}
-            title={`Theme: ${theme}`}
-            data-testid="theme-toggle"
-            onClick={nextTheme}
-          >
-            <Icon name={THEME_ICONS[theme]} />
-          </button>
+          <ThemeButton />
+          {state.kind === 'user' && <UserMenu session={session} user={state.user} />}
         </div>
       </header>
+      {state.kind === 'open' && <OpenNote />}
       <EventsScreen />
       {showsHelp && <HelpDialog onClose={() => setShowsHelp(false)} />}
     </>

@@ -85,6 +85,7 @@ public sealed class LoginTests : IAsyncLifetime
         var refused = await _server.LoginAsync("alice", "first word");
         refused.Status.ShouldBe(HttpStatusCode.Forbidden);
         refused.Error.ShouldContain("NewPassword");
+        refused.Json.GetProperty("MustChangePassword").GetBoolean().ShouldBeTrue();
         (await _server.LoginAsync("alice", "first word", "first word")).Error.ShouldContain("another one");
         (await _server.LoginAsync("alice", "first word", "short")).Error.ShouldContain("at least 8");
         (await _server.EnterAsync("alice", "first word", "second word")).User.TryGetProperty("MustChangePassword", out _).ShouldBeFalse();

@@ -1,4 +1,5 @@
 import { parseExact } from '../logic/exactJson';
+import { access } from './access';
 import { apiUrl } from './http';
 import type { EventEntity } from './types';
 
@@ -20,9 +21,17 @@ export function openEventStream(filter: string | null, handlers: EventStreamHand
   const url = apiUrl('api/events/stream', { filter });
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(url);
-  socket.onopen = () => handlers.onOpen();
+  let isOpened = false;
+  socket.onopen = () => {
+    isOpened = true;
+    handlers.onOpen();
+  };
   socket.onmessage = (message: MessageEvent<string>) => handlers.onEvent(parseExact(message.data) as EventEntity);
-  socket.onclose = (event) => handlers.onLost(event.reason);
+  socket.onclose = (event) => {
+    // Why an upgrade was refused is hidden from pages: perhaps the session is over.
+    if (!isOpened) access.onRefused();
+    handlers.onLost(event.reason);
+  };
   return {
     close() {
       socket.onopen = socket.onmessage = socket.onclose = null;

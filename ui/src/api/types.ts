@@ -88,3 +88,21 @@ export interface ExpressionPart {
   Line?: number;
   Column?: number;
 }
+
+/** A person. `CsrfToken` is there for the session's own user only. */
+export interface UserEntity {
+  Id: string;
+  Username: string;
+  DisplayName?: string | null;
+  RoleIds: string[];
+  CsrfToken?: string;
+}
+
+export interface SettingEntity {
+  Name: string;
+  Value: Json;
+}
+
+export interface RootDocument {
+  InstanceName?: string | null;
+}

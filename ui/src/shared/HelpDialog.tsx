@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { Dialog } from './Dialog';
 import './HelpDialog.css';
-import { Icon } from './Icon';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['/', 'Go to the filter'],
@@ -25,19 +24,10 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ['select count(*) from stream group by @Level', 'A table instead of events'],
 ];
 
-/** What the keyboard does and what can be typed. A native dialog: the browser keeps the focus inside and closes it on Escape. */
+/** What the keyboard does and what can be typed. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-
   return (
-    <dialog ref={dialog} class="help" aria-labelledby="help-title" data-testid="help-dialog" onClose={onClose}>
-      <header>
-        <h2 id="help-title">Keys and queries</h2>
-        <button type="button" class="button square quiet" aria-label="Close help" onClick={() => dialog.current?.close()}>
-          <Icon name="cross" />
-        </button>
-      </header>
+    <Dialog title="Keys and queries" testId="help-dialog" className="help" onClose={onClose}>
       <dl class="keys">
         {KEYS.map(([keys, meaning]) => (
           <div key={keys}>
@@ -60,6 +50,6 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </dialog>
+    </Dialog>
   );
 }

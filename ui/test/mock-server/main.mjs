@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeEvent, makeEvents, randomFrom } from './events.mjs';
 import { BadFilter, readFilter } from './filters.mjs';
+import { answerSession, isAdmitted } from './session.mjs';
 import { accept } from './socket.mjs';
 
 const PORT = Number(process.env.PORT ?? 5342);
@@ -122,13 +123,23 @@ const ROUTES = {
     '/api/expressions/to-sql': toStrict,
 };
 
+async function bodyOf(request) {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    return body;
+}
+
 const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://localhost');
-    const send = (status, body) => {
-        response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
+    const send = (status, body, retryAfterSeconds) => {
+        const retry = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
+        response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...retry });
         response.end(typeof body === 'string' ? body : JSON.stringify(body));
     };
     try {
+        const answer = answerSession(request.method, url.pathname, await bodyOf(request));
+        if (answer !== null) return send(...answer);
+        if (url.pathname.startsWith('/api/') && !isAdmitted()) return send(401, { Error: 'You are not logged in.' });
         const route = ROUTES[url.pathname];
         if (route !== undefined) return send(200, route(url.searchParams));
         const id = /^\/api\/events\/(event-\w+)$/.exec(url.pathname)?.[1];
@@ -148,6 +159,7 @@ const server = createServer(async (request, response) => {
 });
 
 server.on('upgrade', (request, socket) => {
+    if (!isAdmitted()) return socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
     const { test } = readFilter(new URL(request.url, 'http://localhost').searchParams.get('filter'));
     const tail = { test, send: () => {} };
     tail.send = accept(request, socket, () => tails.delete(tail));

@@ -85,6 +85,13 @@ export class EventsModel {
     void this.start();
   }
 
+  /** Ends everything under way; the screen is gone. */
+  close(): void {
+    this.run.abort();
+    this.search.stop();
+    this.histogram.stop();
+  }
+
   /** Changes the view, writes it to the address bar as a step that Back undoes, and runs it. */
   apply(change: Partial<UrlState>): void {
     const next: UrlState = { ...this.view.value, eventId: null, ...change };

@@ -27,6 +27,7 @@ export function EventsScreen() {
     addEventListener('popstate', open);
     return () => {
       removeEventListener('popstate', open);
+      model.close();
     };
   }, [model]);
 

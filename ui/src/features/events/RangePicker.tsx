@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { RANGE_PRESETS, type TimeRange, describeRange, sameRange } from '../../logic/timeRange';
 import { formatInstant, localZone, parseInstant } from '../../logic/timeText';
 import { Icon } from '../../shared/Icon';
+import { useDismissal } from '../../shared/dismissal';
 import './RangePicker.css';
 
 interface RangePickerProps {
@@ -16,14 +17,7 @@ export function RangePicker({ range, onChange, button }: RangePickerProps) {
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    if (!isOpen) return;
-    function onPointerDown(event: PointerEvent) {
-      if (!frame.current?.contains(event.target as Node)) setOpen(false);
-    }
-    document.addEventListener('pointerdown', onPointerDown);
-    return () => document.removeEventListener('pointerdown', onPointerDown);
-  }, [isOpen]);
+  useDismissal(frame, isOpen, () => setOpen(false));
 
   function close() {
     setOpen(false);

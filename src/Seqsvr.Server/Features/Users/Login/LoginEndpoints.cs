@@ -24,7 +24,10 @@ internal sealed class LoginEndpoints(
         if (credentials.NewPassword is { } password)
             user = await ChangePasswordAsync(user, credentials.Password, password, context.RequestAborted);
         else if (user.Value.MustChangePassword)
-            throw Refuse(StatusCodes.Status403Forbidden, "The password must be changed: log in with a NewPassword as well.");
+        {
+            await DemandNewPasswordAsync(context);
+            return;
+        }
         await BeginSessionAsync(user, context);
     }
 
@@ -71,6 +74,15 @@ internal sealed class LoginEndpoints(
         delays.Succeed(account, place);
         return user;
     }
+
+    /// <summary>A member of its own beside the error: there are other reasons for 403, and pages must tell them apart.</summary>
+    static Task DemandNewPasswordAsync(HttpContext context) => JsonResponse.WriteAsync(context, StatusCodes.Status403Forbidden, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("Error"u8, "The password must be changed: log in with a NewPassword as well.");
+        writer.WriteBoolean("MustChangePassword"u8, true);
+        writer.WriteEndObject();
+    });
 
     async Task<Stored<User>> ChangePasswordAsync(Stored<User> user, string present, string wanted, CancellationToken cancellation)
     {
