@@ -30,13 +30,30 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Opens the page of <paramref name="server"/> in a window of a laptop's size.</summary>
     internal async Task<EventsPage> OpenAsync(Uri server, ColorScheme colours = ColorScheme.Light, string fragment = "")
     {
-        var browser = _browser ?? throw new InvalidOperationException("There is no browser.");
-        var laptop = new ViewportSize { Width = 1440, Height = 900 };
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = laptop, ColorScheme = colours });
-        page.SetDefaultTimeout(15_000);
-        var watch = await PageWatch.OnAsync(page);
+        var (page, watch) = await NewPageAsync(colours);
         await page.GotoAsync(server + fragment);
         return new EventsPage(page, watch);
+    }
+
+    /// <summary>The same on a server on which somebody has to log in.</summary>
+    internal async Task<LoginPage> OpenLoginAsync(Uri server, ColorScheme colours = ColorScheme.Light, string fragment = "")
+    {
+        var (page, watch) = await NewPageAsync(colours);
+        watch.ExpectsLogin = true;
+        await page.GotoAsync(server + fragment);
+        var login = new LoginPage(page, watch);
+        await Assertions.Expect(login.Screen).ToBeVisibleAsync();
+        return login;
+    }
+
+    async Task<(IPage Page, PageWatch Watch)> NewPageAsync(ColorScheme colours)
+    {
+        var browser = _browser ?? throw new InvalidOperationException("There is no browser.");
+        var laptop = new ViewportSize { Width = 1440, Height = 900 };
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = laptop, ColorScheme = colours });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        return (page, await PageWatch.OnAsync(page));
     }
 
     public async Task DisposeAsync()

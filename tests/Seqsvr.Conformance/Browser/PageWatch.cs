@@ -15,7 +15,7 @@ sealed class PageWatch
         """;
 
     readonly ConcurrentQueue<string> _complaints = new();
-    volatile bool _expectsRefusal;
+    volatile int _refusal;
 
     PageWatch()
     {
@@ -32,12 +32,15 @@ sealed class PageWatch
         return watch;
     }
 
-    /// <summary>Runs a step in which the server answers 400 to what the person typed; the browser reports that on its console.</summary>
-    public async Task WhileRefusedAsync(Func<Task> step)
+    /// <summary>A session is not there, or ends: from here on the server may answer 401, which the browser reports on its console.</summary>
+    public bool ExpectsLogin { get; set; }
+
+    /// <summary>Runs a step in which the server answers <paramref name="status"/> to what the person typed; the browser reports that on its console.</summary>
+    public async Task WhileRefusedAsync(Func<Task> step, int status = 400)
     {
-        _expectsRefusal = true;
+        _refusal = status;
         await step();
-        _expectsRefusal = false;
+        _refusal = 0;
     }
 
     /// <summary>Fails when the page complained about anything.</summary>
@@ -47,10 +50,14 @@ sealed class PageWatch
     {
         if (message.Type is not ("error" or "warning"))
             return;
-        if (_expectsRefusal && message.Text.Contains("status of 400", StringComparison.Ordinal))
+        if (Reports(message.Text, _refusal) || (ExpectsLogin && Reports(message.Text, 401)))
             return;
         _complaints.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
     }
+
+    static bool Reports(string text, int status) =>
+        text.Contains($"status of {status}", StringComparison.Ordinal)
+        || (status == 401 && text.Contains("WebSocket", StringComparison.Ordinal) && text.Contains("HTTP Authentication failed", StringComparison.Ordinal));
 
     void Failed(IRequest request)
     {

@@ -84,7 +84,7 @@ public sealed class LoginTests : IAsyncLifetime
         (await administrator.SendAsync("POST", "/api/users", body)).Status.ShouldBe(HttpStatusCode.Created);
         var refused = await _server.LoginAsync("alice", "first word");
         refused.Status.ShouldBe(HttpStatusCode.Forbidden);
-        refused.Error.ShouldContain("NewPassword");
+        refused.Json.GetProperty("Error").GetString()!.ShouldContain("NewPassword");
         refused.Json.GetProperty("MustChangePassword").GetBoolean().ShouldBeTrue();
         (await _server.LoginAsync("alice", "first word", "first word")).Error.ShouldContain("another one");
         (await _server.LoginAsync("alice", "first word", "short")).Error.ShouldContain("at least 8");

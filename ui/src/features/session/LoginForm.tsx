@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Credentials } from '../../api/session';
 import { FormFailure } from './FormFailure';
 import './forms.css';
@@ -20,7 +20,7 @@ export function LoginForm({ session, username, onMustChange }: LoginFormProps) {
   const attempt = useLoginAttempt();
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
-  useEffect(() => (username === '' ? nameInput : passwordInput).current?.focus(), []);
+  useLayoutEffect(() => (username === '' ? nameInput : passwordInput).current?.focus(), []);
 
   async function submit(event: Event) {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Dialog } from '../../shared/Dialog';
 import { FormFailure } from './FormFailure';
 import './forms.css';
@@ -73,7 +73,7 @@ function ChangeForm({ session, username, onDone }: PasswordDialogProps & { onDon
 
 function Changed({ onClose }: { onClose: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
   return (
     <div class="session-form">
       <p class="form-text" role="status">

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Credentials } from '../../api/session';
 import { FormFailure } from './FormFailure';
 import { NewPasswordFields, findProblem, useNewPassword } from './NewPasswordFields';
@@ -18,7 +18,7 @@ interface RenewalFormProps {
 export function RenewalForm({ session, credentials, onBack }: RenewalFormProps) {
   const attempt = useLoginAttempt();
   const typed = useNewPassword();
-  useEffect(() => typed.first.current?.focus(), []);
+  useLayoutEffect(() => typed.first.current?.focus(), []);
 
   async function submit(event: Event) {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { describeFailure } from '../../api/http';
 import type { UserEntity } from '../../api/types';
 import { nameOf } from '../../logic/sessionState';
@@ -21,8 +21,14 @@ export function UserMenu({ session, user }: { session: Session; user: UserEntity
     button.current?.focus();
   }
 
+  function onKeyDown(event: KeyboardEvent) {
+    if (!isOpen) return;
+    if (event.key === 'Escape' || event.key === 'Tab') close();
+    else moveFocus(event, [...frame.current!.querySelectorAll<HTMLElement>('[role=menuitem]')]);
+  }
+
   return (
-    <div class="user-menu" ref={frame} onKeyDown={(event) => isOpen && (event.key === 'Escape' || event.key === 'Tab') && close()}>
+    <div class="user-menu" ref={frame} onKeyDown={onKeyDown}>
       <button
         type="button"
         class="button quiet"
@@ -61,7 +67,7 @@ interface PanelProps {
 function Panel({ session, user, onChangePassword }: PanelProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const items = useRef<HTMLDivElement>(null);
-  useEffect(() => items.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => items.current?.querySelector('button')?.focus(), []);
 
   return (
     <div class="user-panel">
@@ -69,7 +75,7 @@ function Panel({ session, user, onChangePassword }: PanelProps) {
         <strong>{nameOf(user)}</strong>
         {nameOf(user) !== user.Username && <span>{user.Username}</span>}
       </div>
-      <div class="user-items" role="menu" aria-label="Your account" ref={items} onKeyDown={moveFocus}>
+      <div class="user-items" role="menu" aria-label="Your account" ref={items}>
         <button type="button" role="menuitem" onClick={onChangePassword}>
           <Icon name="key" />
           Change password…
@@ -92,11 +98,10 @@ function Panel({ session, user, onChangePassword }: PanelProps) {
   );
 }
 
-function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }) {
-  const items = [...event.currentTarget.querySelectorAll('button')];
-  const index = items.indexOf(document.activeElement as HTMLButtonElement);
+function moveFocus(event: KeyboardEvent, items: readonly HTMLElement[]) {
+  const index = items.indexOf(document.activeElement as HTMLElement);
   const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: items.length - 1 }[event.key];
   if (next === undefined) return;
   event.preventDefault();
-  items[(next + items.length) % items.length]?.focus();
+  items.at(next % items.length)?.focus();
 }
