@@ -62,7 +62,7 @@ internal sealed class ServerFeatures
         var ring = new ApiKeyRing(keys, settings.EventLimits, keyMeters, id => Runtime.IsAuthenticationEnabled ? people.Find(id) : Caller.Administrator);
         ApiKeys = new ApiKeyGroup(keys, settings.EventLimits, keyMeters, id => people.Find(id) is not null);
         ApiKeyMetrics = new ApiKeyMetrics(ApiKeys, keyMeters);
-        Callers = SourcesOf(ring, sessions, meters, journal);
+        Callers = new CallerCheck(SourcesOf(ring, sessions, meters, journal));
 
         var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, meters.Queries, stopping);
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
@@ -94,7 +94,7 @@ internal sealed class ServerFeatures
         Events = new EventEndpoints(events, findSignal, lookup, Permalinks.FindEvent, options.Time, searches, exports, queryLimits);
         Deletions = new EventDeletionEndpoints(events, findSignal, tasks, options.Time, log, stopping);
         RunningTasks = new RunningTaskEndpoints(tasks);
-        Sockets = new EventSocketEndpoints(events, findSignal, options.Time, exports, limits.SocketSendTimeout, stopping);
+        Sockets = new EventSocketEndpoints(events, findSignal, Callers, options.Time, exports, limits.SocketSendTimeout, stopping);
         Queries = new QueryEndpoints(events, findSignal, options.Time, searches, queryLimits);
         Ingest = new IngestEndpoints(events, settings, stores.Settings, ring.SourceOf, meters.Input, journal, options.Time, log);
 
@@ -114,7 +114,7 @@ internal sealed class ServerFeatures
 
     public RuntimeSettings Runtime { get; }
 
-    public CallerSources Callers { get; }
+    public CallerCheck Callers { get; }
 
     public UserGroup Users { get; }
 

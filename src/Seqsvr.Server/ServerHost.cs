@@ -154,7 +154,6 @@ public sealed class ServerHost : IAsyncDisposable
         var errors = new ErrorHandling(log);
         var guard = new BrowserGuard(options.Settings);
         var ports = new IngestionPorts(options.Settings);
-        var callers = new CallerCheck(features.Callers);
         var routes = RouteTable.Build(features);
         application.Use(next => context => errors.InvokeAsync(context, next));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.Limits.SocketPing, KeepAliveTimeout = options.Limits.SocketPing });
@@ -168,7 +167,7 @@ public sealed class ServerHost : IAsyncDisposable
         application.Use(next => context =>
         {
             ports.Check(context);
-            callers.Check(context);
+            features.Callers.Check(context);
             return next(context);
         });
         application.UseEndpoints(endpoints =>

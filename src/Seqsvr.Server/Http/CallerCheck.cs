@@ -29,14 +29,25 @@ internal sealed class CallerCheck(CallerSources sources)
         if (route.Permission == Permission.Public)
             context.Features.Set(Known(context.Request));
         else
-            Admit(context, route.Permission);
+            Set(context, route.Permission);
     }
 
-    void Admit(HttpContext context, Permission needed)
+    /// <summary>
+    /// Whom a request acts for by now. What takes long asks again: keys and sessions end meanwhile. Throws <see cref="RequestRefusedException"/> where they
+    /// may not, or not any more.
+    /// </summary>
+    public Caller Admit(HttpRequest request, Permission needed)
+    {
+        if (KeyOf(request) is { } token)
+            return WithKey(token, needed);
+        return sources.FindSession(request) is { } caller ? WithSession(caller, request, needed) : Anonymous(needed);
+    }
+
+    void Set(HttpContext context, Permission needed)
     {
         try
         {
-            context.Features.Set(Admitted(context.Request, needed));
+            context.Features.Set(Admit(context.Request, needed));
         }
         catch (RequestRefusedException refusal) when (needed == Permission.Ingest)
         {
@@ -49,13 +60,6 @@ internal sealed class CallerCheck(CallerSources sources)
     Caller? Known(HttpRequest request) =>
         (KeyOf(request) is { } token ? sources.FindKey(token) : sources.FindSession(request))
         ?? (sources.IsAuthenticationEnabled() ? null : Caller.Administrator);
-
-    Caller Admitted(HttpRequest request, Permission needed)
-    {
-        if (KeyOf(request) is { } token)
-            return WithKey(token, needed);
-        return sources.FindSession(request) is { } caller ? WithSession(caller, request, needed) : Anonymous(needed);
-    }
 
     Caller WithKey(string token, Permission needed)
     {

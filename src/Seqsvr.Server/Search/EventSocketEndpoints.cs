@@ -16,7 +16,7 @@ namespace Seqsvr.Server.Search;
 /// refused upgrade.
 /// </summary>
 internal sealed class EventSocketEndpoints(
-    EventStore store, SignalLookup signals, TimeProvider time, WorkSlots exports, TimeSpan sendTimeout, CancellationToken stopping)
+    EventStore store, SignalLookup signals, CallerCheck callers, TimeProvider time, WorkSlots exports, TimeSpan sendTimeout, CancellationToken stopping)
 {
     /// <summary><c>api/events/scan</c>.</summary>
     public async Task ScanAsync(HttpContext context)
@@ -46,9 +46,16 @@ internal sealed class EventSocketEndpoints(
             var caller = Caller.Of(context);
             var signal = SignalExpression.Read(query.Text("signal"), signals, caller);
             var meaning = new QueryContext(time.GetUtcNow().UtcTicks, evaluation.Variables);
-            var filter = Compile(Filters.All([Filters.Parse(query.Text("filter"), meaning), signal, evaluation.Signal, caller.ViewFilter]), meaning);
+            var asked = Filters.All([Filters.Parse(query.Text("filter"), meaning), signal, evaluation.Signal]);
+            var filter = Compile(Filters.All([asked, caller.ViewFilter]), meaning);
             while (await tail.NextAsync(socket.Gone) is { } batch)
+            {
+                // A tail may run for days, and sees no more than a new request would: its session or key may have ended, its view filter be another.
+                var present = callers.Admit(context.Request, Permission.Read);
+                if (!ReferenceEquals(present, caller))
+                    (caller, filter) = (present, Compile(Filters.All([asked, present.ViewFilter]), meaning));
                 await SendMatchesAsync(socket, batch, filter?.At(time.GetUtcNow().UtcTicks), export);
+            }
             throw new OperationCanceledException("the store is closing");
         });
     }
