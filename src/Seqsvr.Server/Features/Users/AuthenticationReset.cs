@@ -25,17 +25,19 @@ public sealed class AuthenticationReset(CachedDocumentStore documents)
 
     /// <summary>
     /// Makes the user an administrator with this password, and switches authentication on, with passwords that the server checks itself. Every session of
-    /// the user ends. Throws <see cref="StartupException"/> for a password that nobody could have, and <see cref="MetastoreException"/>.
+    /// the user ends. Throws <see cref="StartupException"/> for a name or a password that nobody could have, and <see cref="MetastoreException"/>.
     /// </summary>
     /// <param name="username">Someone who is there, or who is made.</param>
     public async Task ResetAsync(string username, string password, CancellationToken cancellation)
     {
-        if (PasswordHash.Problem(password) is { } problem)
+        if ((UserGroup.NameProblem(username) ?? PasswordHash.Problem(password)) is { } problem)
             throw new StartupException(problem);
         var present = _users.FindByKey(User.KeyOf(username));
-        var user = (present?.Value ?? new User { Username = username }) with
+        var user = (present?.Value ?? new User { Username = username.Trim() }) with
         {
-            PasswordHash = PasswordHash.Make(password), MustChangePassword = false, SessionStamp = UserGroup.NewStamp(),
+            PasswordHash = PasswordHash.Make(password),
+            MustChangePassword = false,
+            SessionStamp = UserGroup.NewStamp(),
         };
         user = user with { RoleIds = [.. user.RoleIds.Append(Role.AdministratorId).Distinct()] };
         await documents.ApplyAsync(

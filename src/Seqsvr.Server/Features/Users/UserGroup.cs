@@ -85,6 +85,10 @@ internal sealed class UserGroup(People people, NewUserDefaults defaults) : Entit
             : throw new RequestRefusedException(StatusCodes.Status404NotFound, $"There is no user {id}.");
     }
 
+    /// <summary>Null, or why nobody could have the name.</summary>
+    public static string? NameProblem(string name) =>
+        name.Trim().Length is 0 or > UsernameLengthMax || name.Any(char.IsControl) ? $"Username must have 1 to {UsernameLengthMax} characters." : null;
+
     /// <summary>Another one each time.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
@@ -105,8 +109,8 @@ internal sealed class UserGroup(People people, NewUserDefaults defaults) : Entit
 
     static void CheckName(string name)
     {
-        if (name.Trim().Length is 0 or > UsernameLengthMax || name.Any(char.IsControl))
-            throw Refuse($"Username must have 1 to {UsernameLengthMax} characters.");
+        if (NameProblem(name) is { } problem)
+            throw Refuse(problem);
     }
 
     /// <summary>Nobody gives more than they have; what somebody else gave may stay.</summary>

@@ -13,6 +13,7 @@ internal static class AuthCommand
         };
         command.Subcommands.Add(AuthShowCommand.Create());
         command.Subcommands.Add(AuthResetCommand.Create());
+        command.SetAction(_ => CommandLine.Fail("auth needs a command: show or reset. Try: seqsvr help auth"));
         return command;
     }
 }

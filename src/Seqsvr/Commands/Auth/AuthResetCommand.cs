@@ -26,7 +26,7 @@ internal static class AuthResetCommand
     {
         await using var documents = await StoppedDocuments.OpenAsync(folder, "auth reset", cancellation);
         var authentication = new AuthenticationReset(documents);
-        var name = username ?? authentication.UsualName;
+        var name = username?.Trim() ?? authentication.UsualName;
         if (!Console.IsInputRedirected)
             Console.Error.WriteLine($"Type the new password of {name} and press Enter, then Ctrl-D. It is shown while you type.");
         await authentication.ResetAsync(name, StandardInput.ReadValue(), cancellation);

@@ -15,7 +15,7 @@ internal static class ConfigHashCommand
         };
         command.SetAction(_ =>
         {
-            var password = StandardInput.ReadValue().Trim();
+            var password = StandardInput.ReadValue();
             if (PasswordHash.Problem(password) is { } problem)
                 throw new StartupException(problem);
             Console.Out.WriteLine(PasswordHash.Make(password));

@@ -92,7 +92,9 @@ internal sealed class LoginEndpoints(
             throw Refuse(StatusCodes.Status400BadRequest, "The new password must be another one.");
         var changed = user.Value with
         {
-            PasswordHash = await work.HashAsync(wanted, cancellation), MustChangePassword = false, SessionStamp = UserGroup.NewStamp(),
+            PasswordHash = await work.HashAsync(wanted, cancellation),
+            MustChangePassword = false,
+            SessionStamp = UserGroup.NewStamp(),
         };
         return await people.Users.UpdateAsync(user.Id, changed, user.Version, cancellation);
     }
