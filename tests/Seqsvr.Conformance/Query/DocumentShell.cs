@@ -56,13 +56,24 @@ sealed class DocumentShell : IAsyncDisposable
     {
         if (command.Contains("seqsvr run", StringComparison.Ordinal))
         {
-            _server = await ServerProcess.StartAsync(Path.Combine(_home.Path, "data"), _port);
+            _server = await ServerProcess.StartAsync(Path.Combine(_home.Path, "data"), _port, await SettingsBeforeAsync(command));
             return (0, _server.Printed.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         }
         if (command == "^C")
             return ((await _server!.TerminateAsync(TimeSpan.FromSeconds(30))).ExitCode, "");
         var result = await ChildProcess.RunAsync("bash", ["-c", command], _home.Path, _environment);
         return (result.ExitCode, result.Output + result.Errors);
+    }
+
+    /// <summary>The settings that stand before <c>seqsvr run</c>, as bash reads them; where to listen and keep things is the test's.</summary>
+    async Task<Dictionary<string, string>> SettingsBeforeAsync(string command)
+    {
+        var before = command[..command.IndexOf("seqsvr run", StringComparison.Ordinal)];
+        var printed = (await ChildProcess.RunAsync("bash", ["-c", before + "env"], _home.Path, _environment)).MustSucceed();
+        return printed.Split('\n')
+            .Where(line => line.StartsWith("SEQ_", StringComparison.Ordinal) && !line.StartsWith("SEQ_API_LISTENURIS=", StringComparison.Ordinal))
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(parts => parts[0], parts => parts[1]);
     }
 
     public async ValueTask DisposeAsync()
