@@ -24,7 +24,7 @@ public sealed class MoveCommandTests(ITestOutputHelper output) : IDisposable
         var (first, _) = await SampleInstance.LookAsync(Storage, add: false);
 
         var there = await MoveAsync("to-postgresql", "--connection-string", database.ConnectionString, "--schema", "Odd \"Name\"");
-        there.MustSucceed().ShouldContain("Copied 10001 of 10001 documents", customMessage: "the signals, and the key None that the server made");
+        there.MustSucceed().ShouldContain("Copied 10002 of 10002 documents", customMessage: "the signals, the key None and the first administrator");
         var (second, id) = await SampleInstance.LookAsync(Storage, add: true);
         second.Count.ShouldBe(10_000);
         first.Except(second, StringComparer.Ordinal).ShouldBeEmpty();
