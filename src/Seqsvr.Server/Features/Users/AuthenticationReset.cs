@@ -42,7 +42,9 @@ public sealed class AuthenticationReset(CachedDocumentStore documents)
         user = user with { RoleIds = [.. user.RoleIds.Append(Role.AdministratorId).Distinct()] };
         await documents.ApplyAsync(
             [
-                present is null ? User.Kind.Insert(user, _users.Find(User.AdministratorId) is null ? User.AdministratorId : null) : User.Kind.Update(present.Id, user, null),
+                present is null
+                    ? User.Kind.Insert(user, _users.Find(User.AdministratorId) is null ? User.AdministratorId : null)
+                    : User.Kind.Update(present.Id, user, null),
                 Set(KnownRuntimeSettings.IsAuthenticationEnabled, JsonSerializer.SerializeToElement(true)),
                 Set(KnownRuntimeSettings.AuthenticationProvider, null),
             ],

@@ -15,7 +15,11 @@ internal static class StoppedDocuments
     {
         var settings = SettingsReader.Read(folder, Environment.GetEnvironmentVariables(), out _);
         return CachedDocumentStore.OpenAsync(
-            MetastoreChoice.Create(settings.Metastore, folder), new MetastoreOptions { Self = ToolHolder.Create(command) }, new Quiet(), TimeProvider.System, cancellation);
+            MetastoreChoice.Create(settings.Metastore, folder),
+            new MetastoreOptions { Self = ToolHolder.Create(command) },
+            new Quiet(),
+            TimeProvider.System,
+            cancellation);
     }
 
     sealed class Quiet : IMetastoreEvents;
