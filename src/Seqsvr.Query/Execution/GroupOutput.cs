@@ -77,15 +77,15 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
         if (plan.Output.Limit is null)
             limits.CheckDefaultRows(_accepted);
         for (var i = 0; i < _orderBy.Length; i++)
-            row.Sort[i] = _orderBy[i].Evaluate(row.Inputs);
+            row.Sort[i] = plan.Output.OrderBy[i].Expression is BoundInput key ? row.Inputs[key.Index] : _orderBy[i].Evaluate(row.Inputs);
         if (first is { IsFull: true, Count: > 0 } && _order.CompareBeforeKeys(row, first.Last) > 0)
             return;
         groups.KeyOf(group).CopyTo(row.Inputs);
         if (!first.Wants(row))
             return;
-        _memory.Reserve(row.Bytes);
+        _memory.Reserve(row.Bytes(_group.Keys.Count));
         if (first.Add(row with { Inputs = [.. row.Inputs], Sort = [.. row.Sort] }, out var displaced))
-            _memory.Release(displaced.Bytes);
+            _memory.Release(displaced.Bytes(_group.Keys.Count));
     }
 
     static bool ReadsKeys(BoundExpression expression, int keys) =>

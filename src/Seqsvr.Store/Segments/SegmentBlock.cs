@@ -11,6 +11,9 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     /// <summary>Slots of a column that take more are read group by group.</summary>
     const int SlotsBytesMax = 4 << 20;
 
+    /// <summary>Texts of a column that take more are unpacked as far as they are wanted.</summary>
+    const int TextsBytesMax = 512 << 10;
+
     int _damaged;
 
     public SegmentReader Segment => segment;
@@ -55,14 +58,15 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
 
     /// <summary>
     /// A dictionary that has the texts <paramref name="min"/> to <paramref name="max"/> of a column, and the code of its first text. That is the
-    /// whole dictionary, one for all groups, unless only a small part is wanted: texts that never repeat lie together group by group.
+    /// whole dictionary, one for all groups, unless it is large and only a small part is wanted: texts that never repeat lie together group by group. Who
+    /// looks up each text once for all groups that share a dictionary must not get a part of it for each.
     /// Throws <see cref="DamagedBlockException"/>.
     /// </summary>
     public (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max)
     {
         var from = directory.Columns[column];
         var (first, last) = (from.ChunkOf(min), from.ChunkOf(max));
-        if ((last - first + 1) * 2 > from.Chunks.Length)
+        if ((last - first + 1) * 2 > from.Chunks.Length || from.Chunks[^1].HeapStart + from.Chunks[^1].HeapBytes <= TextsBytesMax)
             (first, last) = (0, from.Chunks.Length - 1);
         return (Texts(from, new SegmentCacheKey(this, column, first, last - first + 1)), from.Chunks[first].FirstCode);
     }

@@ -46,9 +46,18 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
     public void AddPacked(long packed)
     {
         if (!HasRoomFor(1))
-            Counts().Add(buckets!.KeyOf(PackedDecimal.ToDecimal(packed)), 1);
+            Counts().Add(buckets!.KeyOf(PackedDecimal.Mantissa(packed), PackedDecimal.Scale(packed)), 1);
         else if (_wideCount > 0 || !_packed.TryAdd(packed))
             KeepWide(PackedDecimal.ToDecimal(packed));
+    }
+
+    /// <summary>Takes <see cref="PackedDecimal"/>s.</summary>
+    public void AddPacked(ReadOnlySpan<long> packed)
+    {
+        if (HasRoomFor(packed.Length) && _wideCount == 0 && _packed.TryAdd(packed))
+            return;
+        foreach (var number in packed)
+            AddPacked(number);
     }
 
     /// <summary>Takes all numbers of another sample, which may be changed.</summary>
@@ -59,10 +68,10 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
             Counts().Add(other.Counts());
             return;
         }
-        if (_wideCount == 0 && other._wideCount == 0 && _packed.TryAdd(other._packed))
+        if (_wideCount == 0 && other._wideCount == 0 && _packed.TryTake(other._packed))
             return;
-        for (var i = 0; i < other._packed.Count; i++)
-            KeepWide(other._packed[i]);
+        foreach (var number in other._packed.Numbers())
+            KeepWide(number);
         foreach (var number in other._wide.AsSpan(0, other._wideCount))
             KeepWide(number);
     }
@@ -102,9 +111,8 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
     void Widen()
     {
         memory.Grow(ref _wide, _packed.Count + 1);
-        for (var i = 0; i < _packed.Count; i++)
-            _wide[i] = _packed[i];
-        _wideCount = _packed.Count;
+        foreach (var number in _packed.Numbers())
+            _wide[_wideCount++] = number;
         _packed.Clear();
     }
 
@@ -113,8 +121,7 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         if (_counts is not null)
             return _counts;
         _counts = new BucketCounts(memory);
-        for (var i = 0; i < _packed.Count; i++)
-            _counts.Add(buckets!.KeyOf(_packed[i]), 1);
+        _packed.CountIn(_counts, buckets!);
         foreach (var number in _wide.AsSpan(0, _wideCount))
             _counts.Add(buckets!.KeyOf(number), 1);
         memory.Release(_wide.Length == 0 ? 0 : MemoryAccount.BytesOf<decimal>(_wide.Length));
