@@ -69,9 +69,7 @@ internal sealed class MemoryAccount(QueryMemory memory)
     public T[] Lend<T>(int length)
         where T : unmanaged
     {
-        Reserve(BytesOf<T>(length));
-        var items = ArrayPool<T>.Shared.Rent(length);
-        Reserve(BytesOf<T>(items.Length) - BytesOf<T>(length));
+        var items = Rent<T>(length);
         Array.Clear(items);
         return items;
     }
@@ -82,8 +80,9 @@ internal sealed class MemoryAccount(QueryMemory memory)
     {
         if (items.Length >= count)
             return;
-        var grown = Lend<T>(Math.Max(count, (int)Math.Min(Math.Max(LentItemsMin, items.Length * 2L), Array.MaxLength)));
+        var grown = Rent<T>(Math.Max(count, (int)Math.Min(Math.Max(LentItemsMin, items.Length * 2L), Array.MaxLength)));
         items.CopyTo(grown, 0);
+        grown.AsSpan(items.Length).Clear();
         GiveBack(ref items);
         items = grown;
     }
@@ -109,4 +108,13 @@ internal sealed class MemoryAccount(QueryMemory memory)
 
     /// <summary>What an array takes.</summary>
     public static long BytesOf<T>(int length) => ArrayBytes + (long)length * Unsafe.SizeOf<T>();
+
+    // May hold anything.
+    T[] Rent<T>(int length)
+    {
+        Reserve(BytesOf<T>(length));
+        var items = ArrayPool<T>.Shared.Rent(length);
+        Reserve(BytesOf<T>(items.Length) - BytesOf<T>(length));
+        return items;
+    }
 }

@@ -40,14 +40,17 @@ internal sealed class TextGroups(GroupTable table, MemoryAccount memory)
     {
         var codes = vector.Codes;
         var valid = vector.Valid;
-        var found = Vector.Room(ref _new, codes.Length);
+        var found = Vector.Room(ref _new, codes.Length + 1);
         var count = 0;
+        // Without a branch, which nobody could foretell.
         for (var i = 0; i < codes.Length; i++)
-            if (_groupOfText[codes[i]] == 0 && (valid.IsEmpty || valid[i]))
-            {
-                _groupOfText[codes[i]] = Pending;
-                found[count++] = codes[i];
-            }
+        {
+            ref var group = ref _groupOfText[codes[i]];
+            var isNew = group == 0 & (valid.IsEmpty || valid[i]);
+            found[count] = codes[i];
+            count += isNew ? 1 : 0;
+            group = isNew ? Pending : group;
+        }
         var numbers = Vector.Room(ref _numbers, count);
         table.NumbersOf(_texts, found[..count], numbers);
         for (var i = 0; i < count; i++)

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace Seqsvr.Query.Functions;
 
 /// <summary>
 /// The buckets of all positive integers up to a limit, found by their leading bits rather than by a logarithm: these lead to a bucket that is right or
-/// a few below, and the greatest integer of each bucket tells. Immutable.
+/// one below, and its greatest integer tells which. For buckets that are wider than what these bits leave open. Immutable.
 /// </summary>
 sealed class BucketTable
 {
@@ -41,8 +42,9 @@ sealed class BucketTable
     public long KeyOf(long integer)
     {
         var bucket = _bucketOf[PlaceOf(integer)];
-        while (integer > _last[bucket])
-            bucket++;
+        // Without a branch, which nobody could foretell.
+        bucket += integer > _last[bucket] ? 1 : 0;
+        Debug.Assert(integer <= _last[bucket], "a bucket ends twice between integers with the same leading bits");
         return _firstKey + bucket;
     }
 

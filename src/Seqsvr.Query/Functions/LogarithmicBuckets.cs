@@ -31,7 +31,7 @@ sealed class LogarithmicBuckets
     readonly long _middle;
 
     // By the digits after the point; made when they are first needed. Only for the usual error, for which all queries share them.
-    readonly BucketTable?[] _tables = new BucketTable?[PackedDecimal.ScaleMax + 1];
+    readonly BucketTable?[]? _tables;
 
     LogarithmicBuckets(decimal error)
     {
@@ -39,6 +39,7 @@ sealed class LogarithmicBuckets
         _growth = (1 + relative) / (1 - relative);
         _logOfGrowth = Math.Log(_growth);
         _middle = (long)(LogarithmMax / _logOfGrowth) + 2;
+        _tables = error == DefaultError ? new BucketTable[PackedDecimal.ScaleMax + 1] : null;
     }
 
     /// <summary>The buckets for a relative error, or null where it is below <see cref="ErrorMin"/> or not below 1.</summary>
@@ -64,7 +65,7 @@ sealed class LogarithmicBuckets
     {
         if (mantissa == 0)
             return 0;
-        if (this != Usual || mantissa is >= ExactMax or <= -ExactMax)
+        if (_tables is null || mantissa is >= ExactMax or <= -ExactMax)
             return KeyOf(DecimalOf(mantissa, scale));
         var table = _tables[scale] ??= TableFor(scale);
         return mantissa > 0 ? table.KeyOf(mantissa) : -table.KeyOf(-mantissa);

@@ -54,10 +54,11 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
     /// <summary>Takes <see cref="PackedDecimal"/>s.</summary>
     public void AddPacked(ReadOnlySpan<long> packed)
     {
-        if (HasRoomFor(packed.Length) && _wideCount == 0 && _packed.TryAdd(packed))
-            return;
-        foreach (var number in packed)
-            AddPacked(number);
+        if (!HasRoomFor(packed.Length))
+            Counts().Add(packed, buckets!);
+        else if (_wideCount > 0 || !_packed.TryAdd(packed))
+            foreach (var number in packed)
+                AddPacked(number);
     }
 
     /// <summary>Takes all numbers of another sample, which may be changed.</summary>

@@ -29,14 +29,17 @@ internal sealed class TextsMet(MemoryAccount memory)
     {
         var codes = texts.Codes;
         var valid = texts.Valid;
-        var found = Vector.Room(ref _new, codes.Length);
+        var found = Vector.Room(ref _new, codes.Length + 1);
         var count = 0;
+        // Without a branch, which nobody could foretell.
         for (var i = 0; i < codes.Length; i++)
-            if (!_met[codes[i]] && (valid.IsEmpty || valid[i]))
-            {
-                _met[codes[i]] = true;
-                found[count++] = codes[i];
-            }
+        {
+            ref var met = ref _met[codes[i]];
+            var isValid = valid.IsEmpty || valid[i];
+            found[count] = codes[i];
+            count += isValid & !met ? 1 : 0;
+            met |= isValid;
+        }
         return found[..count];
     }
 }
