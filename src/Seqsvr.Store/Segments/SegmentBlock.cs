@@ -58,13 +58,15 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
 
     /// <summary>
     /// A dictionary that has the texts <paramref name="min"/> to <paramref name="max"/> of a column, and the code of its first text. That is the
-    /// whole dictionary, one for all groups, unless it is large and only a small part is wanted: texts that never repeat lie together group by group. Who
-    /// looks up each text once for all groups that share a dictionary must not get a part of it for each.
+    /// whole dictionary, one for all groups, unless it is large, not at hand, and only a small part is wanted: texts that never repeat lie together group by
+    /// group. Who looks up each text once for all groups that share a dictionary must not get a part of it for each.
     /// Throws <see cref="DamagedBlockException"/>.
     /// </summary>
     public (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max)
     {
         var from = directory.Columns[column];
+        if (AllTextsAtHand(column, from) is { } all)
+            return (all, 0);
         var (first, last) = (from.ChunkOf(min), from.ChunkOf(max));
         if ((last - first + 1) * 2 > from.Chunks.Length || from.Chunks[^1].HeapStart + from.Chunks[^1].HeapBytes <= TextsBytesMax)
             (first, last) = (0, from.Chunks.Length - 1);
@@ -78,11 +80,15 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     public (TextDictionary Texts, int Code) Text(BlockDirectory directory, int column, int code)
     {
         var from = directory.Columns[column];
-        if (segment.Cache.Find<TextDictionary>(new SegmentCacheKey(this, column, 0, from.Chunks.Length)) is { } all)
+        if (AllTextsAtHand(column, from) is { } all)
             return (all, code);
         var chunk = from.ChunkOf(code);
         return (Texts(from, new SegmentCacheKey(this, column, chunk, 1)), code - from.Chunks[chunk].FirstCode);
     }
+
+    // Null where they would have to be read.
+    TextDictionary? AllTextsAtHand(int column, BlockColumn from) =>
+        segment.Cache.Find<TextDictionary>(new SegmentCacheKey(this, column, 0, from.Chunks.Length));
 
     /// <summary>
     /// For each code of the key of a derived column the column's own code. Throws <see cref="DamagedBlockException"/>.
