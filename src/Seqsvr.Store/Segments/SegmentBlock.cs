@@ -51,10 +51,14 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     }
 
     /// <summary>The slots of one group, for one row: read by themselves where the column is not at hand. Throws <see cref="DamagedBlockException"/>.</summary>
-    public ReadOnlyMemory<byte> SlotsOfGroup(int column, in ColumnEntry entry) =>
-        segment.Cache.Find<StoredSlots>(SegmentCacheKey.Slots(this, column)) is { } known
-            ? Open(known.ChunkOf(entry), entry.Offset)
-            : Read(entry.Offset, entry.Length);
+    public ReadOnlyMemory<byte> SlotsOfGroup(int column, int group, in ColumnEntry entry)
+    {
+        var key = SegmentCacheKey.SlotsOfGroup(this, column, group);
+        var slots = segment.Cache.Find<StoredSlots>(SegmentCacheKey.Slots(this, column))
+            ?? segment.Cache.Find<StoredSlots>(key)
+            ?? segment.Cache.Add(key, new StoredSlots(entry.Offset, ReadStored(entry.Offset, entry.Length)), entry.Length);
+        return Open(slots.ChunkOf(entry), entry.Offset);
+    }
 
     /// <summary>
     /// A dictionary that has the texts <paramref name="min"/> to <paramref name="max"/> of a column, and the code of its first text. That is the
