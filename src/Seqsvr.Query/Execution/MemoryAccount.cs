@@ -21,6 +21,9 @@ internal sealed class MemoryAccount(QueryMemory memory)
     long _used;
     long _taken;
 
+    /// <inheritdoc cref="QueryMemory.IsAmple"/>
+    public bool IsAmple => memory.IsAmple;
+
     /// <summary>The structure keeps so many bytes more. Throws <see cref="QueryLimitException"/> where the query may not have them.</summary>
     public void Reserve(long bytes)
     {

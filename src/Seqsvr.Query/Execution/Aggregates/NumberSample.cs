@@ -4,12 +4,12 @@ using Seqsvr.Query.Functions;
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
-/// The numbers of one group, for percentiles: as they are while there are few, then as counts of logarithmic buckets. Which of the two, and what
-/// comes out, depends on the numbers alone and not on the order in which they come or how they are divided among workers: a percentile of many numbers is the
-/// midpoint of the bucket in which the exact percentile lies, since buckets keep the order of numbers. Belongs to one worker.
+/// The numbers of one group, for percentiles: as they are while there are few or the query has plenty of memory, then as counts of logarithmic buckets. What
+/// comes out depends on the numbers alone, and not on which of the two it was, on the order in which they come or how they are divided among workers: a
+/// percentile of many numbers is the midpoint of the bucket in which the exact percentile lies, since buckets keep the order of numbers. Belongs to one worker.
 /// </summary>
-/// <param name="exactMax">So many numbers are kept as they are.</param>
-/// <param name="buckets">Where more of them go; null to keep all as they are.</param>
+/// <param name="exactMax">Of so many numbers a percentile is exact.</param>
+/// <param name="buckets">What that of more numbers is a midpoint of; null where it is always exact.</param>
 internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, MemoryAccount memory)
 {
     /// <summary>The object itself, without its numbers.</summary>
@@ -83,7 +83,8 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         if (_counts is { } counts)
             return buckets!.MidpointOf(counts.KeyAt(RankOf(percent, counts.Total)));
         var place = (int)RankOf(percent, Count) - 1;
-        return _wideCount > 0 ? NumberSelection.At(_wide.AsSpan(0, _wideCount), place, cancellation) : _packed.Select(place, cancellation);
+        var exact = _wideCount > 0 ? NumberSelection.At(_wide.AsSpan(0, _wideCount), place, cancellation) : _packed.Select(place, cancellation);
+        return buckets is null || Count <= exactMax ? exact : buckets.MidpointOf(buckets.KeyOf(exact));
     }
 
     /// <summary>Gives back the memory; nothing is asked of the sample any more.</summary>
@@ -99,7 +100,7 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         return Math.Clamp(rank, 1, count);
     }
 
-    bool HasRoomFor(int numbers) => _counts is null && (buckets is null || Count + numbers <= exactMax);
+    bool HasRoomFor(int numbers) => _counts is null && (buckets is null || Count + numbers <= exactMax || memory.IsAmple);
 
     void KeepWide(decimal number)
     {

@@ -13,10 +13,13 @@ public sealed class NumberSampleTests
     static readonly decimal[] Percents = [0, 0.1m, 1, 25, 50, 75, 90, 95, 99, 99.9m, 100];
 
     [Theory]
-    [InlineData(100)]
-    [InlineData(101)]
-    [InlineData(1000)]
-    public void AnyOrderAndAnyDivisionAmongWorkersGiveTheSame_ExactUpToALimitThenTheBucketOfTheExact(int count)
+    [InlineData(100, true)]
+    [InlineData(101, true)]
+    [InlineData(1000, true)]
+    [InlineData(100, false)]
+    [InlineData(101, false)]
+    [InlineData(1000, false)]
+    public void AnyOrderAndAnyDivisionAmongWorkersGiveTheSame_ExactUpToALimitThenTheBucketOfTheExact(int count, bool isMemoryAmple)
     {
         var buckets = LogarithmicBuckets.For(0.01m)!;
         for (var seed = 1; seed <= 20; seed++)
@@ -27,7 +30,7 @@ public sealed class NumberSampleTests
             for (var division = 0; division < 10; division++)
             {
                 random.Shuffle(numbers);
-                var sample = Joined(Parts(numbers, random), buckets);
+                var sample = Joined(Parts(numbers, random), buckets, isMemoryAmple);
                 foreach (var percent in Percents)
                 {
                     var exact = sorted.First(number => sorted.Count(other => other <= number) * 100m >= percent * count);
@@ -190,9 +193,12 @@ public sealed class NumberSampleTests
         }
     }
 
-    static NumberSample Joined(IEnumerable<decimal[]> parts, LogarithmicBuckets? buckets)
+    static NumberSample Joined(IEnumerable<decimal[]> parts, LogarithmicBuckets? buckets, bool isMemoryAmple = true)
     {
-        var memory = new QueryMemory(long.MaxValue);
+        var memory = new QueryMemory(1L << 40);
+        if (!isMemoryAmple)
+            memory.Reserve(1L << 39);
+        memory.IsAmple.ShouldBe(isMemoryAmple);
         var all = new NumberSample(ExactMax, buckets, memory.Open());
         foreach (var part in parts)
         {
