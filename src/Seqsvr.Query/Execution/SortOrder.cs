@@ -13,8 +13,17 @@ internal sealed class SortOrder(IReadOnlyList<OrderPlan> orderBy) : IComparer<Va
     public int Compare(Value[]? left, Value[]? right)
     {
         for (var i = 0; i < _orders.Length; i++)
-            if (_orders[i].Compare(left![i], right![i]) is not 0 and var order)
-                return _descending[i] ? -order : order;
+            if (Compare(i, left![i], right![i]) is not 0 and var order)
+                return order;
         return 0;
+    }
+
+    /// <summary>Compares what stands first alone; there must be something.</summary>
+    public int CompareFirst(Value left, Value right) => Compare(0, left, right);
+
+    int Compare(int place, Value left, Value right)
+    {
+        var order = _orders[place].Compare(left, right);
+        return _descending[place] ? -order : order;
     }
 }
