@@ -66,7 +66,10 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     /// group. Who looks up each text once for all groups that share a dictionary must not get a part of it for each.
     /// Throws <see cref="DamagedBlockException"/>.
     /// </summary>
-    public (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max)
+    public (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max) =>
+        Texts(directory, column, min, max, mayHaveParts: true);
+
+    (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max, bool mayHaveParts)
     {
         var from = directory.Columns[column];
         if (AllTextsAtHand(column, from) is { } all)
@@ -74,7 +77,7 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         var (first, last) = (from.ChunkOf(min), from.ChunkOf(max));
         if ((last - first + 1) * 2 > from.Chunks.Length || from.Chunks[^1].HeapStart + from.Chunks[^1].HeapBytes <= TextsBytesMax)
             (first, last) = (0, from.Chunks.Length - 1);
-        return (Texts(from, new SegmentCacheKey(this, column, first, last - first + 1)), from.Chunks[first].FirstCode);
+        return (Texts(directory, new SegmentCacheKey(this, column, first, last - first + 1), mayHaveParts), from.Chunks[first].FirstCode);
     }
 
     /// <summary>
@@ -87,7 +90,7 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         if (AllTextsAtHand(column, from) is { } all)
             return (all, code);
         var chunk = from.ChunkOf(code);
-        return (Texts(from, new SegmentCacheKey(this, column, chunk, 1)), code - from.Chunks[chunk].FirstCode);
+        return (Texts(directory, new SegmentCacheKey(this, column, chunk, 1), mayHaveParts: true), code - from.Chunks[chunk].FirstCode);
     }
 
     // Null where they would have to be read.
@@ -196,16 +199,24 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         }
     }
 
-    TextDictionary Texts(BlockColumn column, SegmentCacheKey key)
+    TextDictionary Texts(BlockDirectory directory, SegmentCacheKey key, bool mayHaveParts)
     {
         if (segment.Cache.Find<TextDictionary>(key) is { } known)
             return known;
-        var texts = LoadTexts(column.Chunks.AsSpan(key.FirstChunk, key.ChunkCount));
+        PartTexts? parts = mayHaveParts ? (column, _, max) => TextsOfParts(directory, column, max) : null;
+        var texts = LoadTexts(directory.Columns[key.Column].Chunks.AsSpan(key.FirstChunk, key.ChunkCount), parts);
         return segment.Cache.Add(key, texts, texts.MemoryBytes);
     }
 
+    // Parts have no parts of their own, or damage might lead around in a circle. Whole dictionaries: the next chunk needs another part of them.
+    (TextDictionary Texts, int FirstCode) TextsOfParts(BlockDirectory directory, int column, int max)
+    {
+        directory.CheckTexts(column, max);
+        return (Texts(directory, new SegmentCacheKey(this, column, 0, directory.Columns[column].Chunks.Length), mayHaveParts: false), 0);
+    }
+
     // The chunks stand one behind the other: one read for all of them.
-    TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks)
+    TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks, PartTexts? parts)
     {
         var (firstCode, firstByte, firstOffset) = (chunks[0].FirstCode, chunks[0].HeapStart, chunks[0].Offset);
         var stored = ReadStored(firstOffset, (int)(chunks[^1].Offset + chunks[^1].Length - firstOffset));
@@ -215,20 +226,16 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         {
             var piece = Open(stored.Slice((int)(chunk.Offset - firstOffset), chunk.Length), chunk.Offset);
             var start = chunk.HeapStart - firstByte;
-            Unpack(piece, chunk.Offset, heap.AsSpan(start, chunk.HeapBytes), offsets.AsSpan(chunk.FirstCode - firstCode + 1, chunk.Count), start);
+            var ends = offsets.AsSpan(chunk.FirstCode - firstCode + 1, chunk.Count);
+            try
+            {
+                TextChunk.Read(piece.Span, heap.AsSpan(start, chunk.HeapBytes), ends, start, parts);
+            }
+            catch (InvalidDataException error)
+            {
+                throw Damage($"texts at {chunk.Offset}", error);
+            }
         }
         return new TextDictionary(heap, offsets);
-    }
-
-    void Unpack(ReadOnlyMemory<byte> piece, long offset, Span<byte> heap, Span<int> ends, int heapStart)
-    {
-        try
-        {
-            TextChunk.Read(piece.Span, heap, ends, heapStart);
-        }
-        catch (InvalidDataException error)
-        {
-            throw Damage($"texts at {offset}", error);
-        }
     }
 }
