@@ -18,7 +18,7 @@ namespace Seqsvr.Store.Columns;
 /// <param name="Patterns">The distinct patterns.</param>
 /// <param name="PatternOf">For each text its pattern.</param>
 /// <param name="Codes">For each column that parts come from, their codes in the order of the texts.</param>
-internal sealed record ComposedTexts(bool DoublesBraces, TextDictionary Patterns, long[] PatternOf, SortedDictionary<int, List<long>> Codes)
+internal sealed record ComposedTexts(bool DoublesBraces, TextDictionary Patterns, long[] PatternOf, Dictionary<int, List<long>> Codes)
 {
     /// <summary>Begins a hole.</summary>
     public const byte Hole = 0xFF;

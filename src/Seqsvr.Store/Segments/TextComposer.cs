@@ -36,7 +36,7 @@ internal sealed class TextComposer
     {
         var heapBytes = _texts.Offsets[first + count] - _texts.Offsets[first];
         var patternOf = new long[count];
-        var codes = new SortedDictionary<int, List<long>>();
+        var codes = new Dictionary<int, List<long>>();
         _patterns.Clear();
         for (var i = 0; i < count; i++)
         {
@@ -48,7 +48,7 @@ internal sealed class TextComposer
         return new ComposedTexts(_doublesBraces, _patterns.ToDictionary(), patternOf, codes);
     }
 
-    int Compose(int code, SortedDictionary<int, List<long>> codes)
+    int Compose(int code, Dictionary<int, List<long>> codes)
     {
         var text = _texts[code];
         if (code >= _firsts.Length)

@@ -74,7 +74,7 @@ public sealed class ComposedTextsTests
         var texts = Dictionary(Enumerable.Range(0, 50).Select(i => $"a {{{{part {i}}}}} and b"));
         var pattern = Encoding.Latin1.GetBytes("a \u00ff\u0003 and b");
         var composed = new ComposedTexts(DoublesBraces: true, new TextDictionary(pattern, [0, pattern.Length]), new long[50],
-            new SortedDictionary<int, List<long>> { [3] = [.. Enumerable.Range(0, 50).Select(i => (long)i)] });
+            new Dictionary<int, List<long>> { [3] = [.. Enumerable.Range(0, 50).Select(i => (long)i)] });
         var writer = new ByteWriter();
         TextChunk.Write(texts, 0, texts.Count, composed, new ByteWriter(), writer);
         Read(writer.Written, texts, parts).ShouldBe(texts.Heap.ToArray());
