@@ -203,10 +203,11 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     {
         if (segment.Cache.Find<TextDictionary>(key) is { } known)
             return known;
-        PartTexts? parts = mayHaveParts ? (column, _, max) => TextsOfParts(directory, column, max) : null;
-        var texts = LoadTexts(directory.Columns[key.Column].Chunks.AsSpan(key.FirstChunk, key.ChunkCount), parts);
+        var texts = LoadTexts(directory.Columns[key.Column].Chunks.AsSpan(key.FirstChunk, key.ChunkCount), mayHaveParts ? PartsOf(directory) : null);
         return segment.Cache.Add(key, texts, texts.MemoryBytes);
     }
+
+    PartTexts PartsOf(BlockDirectory directory) => (column, _, max) => TextsOfParts(directory, column, max);
 
     // Parts have no parts of their own, or damage might lead around in a circle. Whole dictionaries: the next chunk needs another part of them.
     (TextDictionary Texts, int FirstCode) TextsOfParts(BlockDirectory directory, int column, int max)
