@@ -98,7 +98,7 @@ public sealed class Simulation
 
     void Step(StoreEngine engine, HeldSnapshots held)
     {
-        var choice = _random.Next(15);
+        var choice = _random.Next(16);
         switch (choice)
         {
             case < 5:
@@ -121,6 +121,9 @@ public sealed class Simulation
                 break;
             case 13:
                 TryStep(() => _maintenance.Delete(engine));
+                break;
+            case 14:
+                engine.Visible.JoinSmall();
                 break;
             default:
                 held.Take(engine.Visible);

@@ -37,6 +37,9 @@ static class Recovery
         var visible = new VisibleEvents(content.OpenSegments(), log.NextSequence);
         foreach (var batch in content.Batches)
             visible.Add(batch);
+        while (visible.JoinSmall())
+        {
+        }
         return new Result(manifest, visible, log, reserve, content.Batches.Sum(batch => (long)batch.Count));
     }
 
