@@ -26,7 +26,7 @@ public sealed record QueryLimits
     /// </summary>
     public long MemoryLimitBytes { get; init; } = MemoryLimitBytesDefault;
 
-    /// <summary>How many numbers of a group a percentile keeps as they are; with more it counts how many fall into each logarithmic bucket.</summary>
+    /// <summary>Of how many numbers of a group a percentile is exact; of more it is known by their logarithmic bucket.</summary>
     public int ExactPercentileMax { get; init; } = 8192;
 
     /// <summary>Time slices.</summary>

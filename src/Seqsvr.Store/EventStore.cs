@@ -11,7 +11,8 @@ namespace Seqsvr.Store;
 /// The front door of the event store. Batches go in, snapshots and tails come out. Safe for any number of threads.
 /// <code>
 /// AppendAsync: wait for memory -> encode (caller's thread) -> log: number, write, sync (log thread) -> visible, tails -> done
-/// behind it:   enough hot events -> segment file -> manifest -> segment stands in for hot events -> log files deleted
+/// behind it:   many small hot batches -> one
+///              enough hot events, or no more appends -> segment file -> manifest -> segment stands in for hot events -> log files deleted
 ///              many small segments, or events to delete -> new segment file -> manifest -> it stands in for the old ones -> old files deleted
 /// </code>
 /// </summary>
@@ -21,6 +22,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
     readonly StoreEngine _engine;
     readonly HotMemory _memory;
     readonly GroupCommit _log;
+    readonly JoinLoop _join;
     readonly FlushLoop _flush;
     readonly MaintenanceLoop _maintenance;
     int _isDisposed;
@@ -33,6 +35,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         _maintenance = new MaintenanceLoop(
             _engine.Merger, _engine.Deleter, _engine.Counters, options, time, events,
             () => _engine.SpareBytes, () => _memory.Entered, () => _engine.Visible.IsBeingRead);
+        _join = new JoinLoop(_engine.Visible, events);
         _flush = new FlushLoop(_engine.Flusher, _engine.Counters, options, time, events, OnFlushed, _memory.Refuse);
         _log = new GroupCommit(options.LogFileBytes, _engine.Commit);
         Indexes = new StoreIndexes(_engine, time, events, () => _memory.Entered);
@@ -100,6 +103,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         finally
         {
             _memory.Leave(bytes);
+            _join.SignalIfDue();
             _flush.SignalIfDue();
         }
     }
@@ -156,6 +160,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
         // Told to stop before the others are waited for.
         var maintenance = _maintenance.CloseAsync();
         await _log.CloseAsync().ConfigureAwait(false);
+        await _join.CloseAsync().ConfigureAwait(false);
         await _flush.CloseAsync().ConfigureAwait(false);
         await maintenance.ConfigureAwait(false);
         _engine.CloseLog();

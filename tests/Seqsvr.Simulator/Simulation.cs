@@ -103,7 +103,7 @@ public sealed class Simulation
 
     void Step(StoreEngine engine, HeldSnapshots held)
     {
-        var choice = _random.Next(17);
+        var choice = _random.Next(18);
         switch (choice)
         {
             case < 5:
@@ -129,6 +129,9 @@ public sealed class Simulation
                 break;
             case 14 or 15:
                 TryStep(() => _indexes.Step(engine, meanwhile: () => TryStep(() => _maintenance.CommitMerged(engine))));
+                break;
+            case 16:
+                engine.Visible.JoinSmall();
                 break;
             default:
                 held.Take(engine.Visible);

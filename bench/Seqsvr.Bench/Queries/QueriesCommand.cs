@@ -5,7 +5,7 @@ namespace Seqsvr.Bench.Queries;
 
 /// <summary>
 /// <c>queries [--events N]</c>: what people ask logs, over the same events in memory and in segments (warm), beside the row evaluator on one thread.
-/// Milliseconds for a million events, median of five.
+/// Milliseconds for a million events, median of five; and what a query allocates on disk, which should not grow with the events.
 /// </summary>
 static class QueriesCommand
 {
@@ -20,6 +20,7 @@ static class QueriesCommand
         var hot = new double[cases.Count];
         var disk = new double[cases.Count];
         var byRows = new double[cases.Count];
+        var allocated = new long[cases.Count];
         await using (var store = await BenchStore.CreateAsync(events, hot: true))
             for (var i = 0; i < cases.Count; i++)
             {
@@ -28,11 +29,21 @@ static class QueriesCommand
             }
         await using (var store = await BenchStore.CreateAsync(events, hot: false))
             for (var i = 0; i < cases.Count; i++)
+            {
                 disk[i] = Median(cases[i], store, events);
-        Print($"ms per million events, {events:N0} events      hot    on disk  row by row     ratio");
+                allocated[i] = AllocatedBytes(cases[i], store);
+            }
+        Print($"ms per million events, {events:N0} events      hot    on disk  row by row     ratio  KiB a query");
         for (var i = 0; i < cases.Count; i++)
-            Print($"{cases[i].Name,-40} {hot[i],8:F1} {disk[i],10:F1} {byRows[i],11:F0} {byRows[i] / hot[i],9:F0}");
+            Print($"{cases[i].Name,-40} {hot[i],8:F1} {disk[i],10:F1} {byRows[i],11:F0} {byRows[i] / hot[i],9:F0} {allocated[i] >> 10,12:N0}");
         return 0;
+    }
+
+    static long AllocatedBytes(QueryCase one, BenchStore store)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        one.Run(store.Store, CancellationToken.None);
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     static double Median(QueryCase one, BenchStore store, int events)

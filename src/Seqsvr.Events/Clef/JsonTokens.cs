@@ -35,7 +35,7 @@ internal sealed class JsonTokens(EventLimits limits)
         {
             var reader = new Utf8JsonReader(quoted);
             reader.Read();
-            var length = Unescape(ref reader);
+            var length = CopyUnescaped(ref reader);
             text = _scratch.AsSpan(0, length);
             return true;
         }
@@ -71,6 +71,11 @@ internal sealed class JsonTokens(EventLimits limits)
     {
         if (_scratch.Length < reader.ValueSpan.Length)
             _scratch = new byte[Math.Max(reader.ValueSpan.Length, _scratch.Length * 2)];
+        return StringUnescape.TryUnescape(reader.ValueSpan, _scratch, out var simple) ? simple : CopyUnescaped(ref reader);
+    }
+
+    int CopyUnescaped(ref Utf8JsonReader reader)
+    {
         try
         {
             return reader.CopyString(_scratch);

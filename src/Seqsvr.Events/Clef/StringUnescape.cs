@@ -4,8 +4,8 @@ namespace Seqsvr.Events.Clef;
 internal static class StringUnescape
 {
     /// <summary>
-    /// Unescapes a string that <see cref="Prediction.LineCursor.TryString"/> took, without its quotes. False where it has another escape; needs as many
-    /// bytes as it has.
+    /// Unescapes a string that a JSON reader or <see cref="Prediction.LineCursor.TryString"/> took, without its quotes. False where it has another escape;
+    /// needs as many bytes as it has.
     /// </summary>
     public static bool TryUnescape(ReadOnlySpan<byte> escaped, Span<byte> to, out int length)
     {

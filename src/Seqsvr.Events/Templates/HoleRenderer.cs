@@ -54,13 +54,23 @@ internal static class HoleRenderer
     /// <summary>A value with the token's format and padding.</summary>
     public static string Render(EventRow row, TemplateToken token, PropertyTree node, out bool isFormatted)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        WritePlain(row, node, bytes);
-        var plain = Encoding.UTF8.GetString(bytes.WrittenSpan);
+        var plain = Plain(row, node);
+        isFormatted = false;
+        if (token is { Format: null, Alignment: 0 })
+            return plain;
         var text = token.Format is { Length: <= FormatMax } format ? Formatted(row, node, format) ?? plain : plain;
         var padded = token.Alignment > 0 ? text.PadLeft(token.Alignment) : text.PadRight(-token.Alignment);
         isFormatted = padded != plain;
         return padded;
+    }
+
+    static string Plain(EventRow row, PropertyTree node)
+    {
+        if (node.Column >= 0 && row.Group.CellAt(node.Column, row.Row) is { IsMissing: false } cell)
+            return Encoding.UTF8.GetString(HoleText.Of(cell, stackalloc byte[HoleText.BufferBytes]));
+        var bytes = new ArrayBufferWriter<byte>();
+        WritePlain(row, node, bytes);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     static string? Formatted(EventRow row, PropertyTree node, string format)

@@ -58,23 +58,25 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
             selection.Keep(new ByCell(_answers, column));
     }
 
-    // Every row has a text, and none has this one.
+    // No row has this text, and none passes for another reason.
     bool HasNoSuchText(ScanUnit unit, ColumnSummary summary) =>
-        summary.UniformKind == SlotKind.Text
-        && predicate.Texts is { Match: TextMatch.Whole, IgnoreCase: false, IsNegated: false } wanted
+        predicate.Texts is { Match: TextMatch.Whole, IgnoreCase: false, IsNegated: false } wanted
+        && summary.Kinds is { } kinds && OnlyTextsMayPass(kinds)
         && !unit.MayHaveText(predicate.Path, wanted.Needle.Span);
 
     // All that the column may have is texts, and none of them passes: its rows need not be looked at.
     bool HasNoSuchText(RowGroup group, int index)
     {
-        const int Texts = 1 << (int)SlotKind.Text;
-        const int Missing = 1 << (int)SlotKind.Missing;
-        if (predicate.Texts is not { } texts)
-            return false;
-        var kinds = group.KindsPossible(index);
-        if ((kinds & ~(Texts | Missing)) != 0 || ((kinds & Missing) != 0 && _answers.Missing))
+        if (predicate.Texts is not { } texts || !OnlyTextsMayPass(group.KindsPossible(index)))
             return false;
         return group.TextsPossible(index) is { } possible && !context.Texts.Find(possible.Texts, texts).AnyIn(possible);
+    }
+
+    bool OnlyTextsMayPass(int kinds)
+    {
+        const int Texts = 1 << (int)SlotKind.Text;
+        const int Missing = 1 << (int)SlotKind.Missing;
+        return (kinds & ~(Texts | Missing)) == 0 && ((kinds & Missing) == 0 || !_answers.Missing);
     }
 
     static void KeepTexts(ColumnVector column, CodeAnswers answers, Selection selection)

@@ -21,6 +21,7 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
     readonly GroupRowOrder _order = new(plan.Group!, plan.Output);
     readonly bool _choiceReadsKeys = plan.Output.OrderBy.Select(order => order.Expression).Append(plan.Output.Having).OfType<BoundExpression>()
         .Any(expression => ReadsKeys(expression, plan.Group!.Keys.Count));
+    readonly int? _leading = LeadingAggregate(plan);
     long _accepted;
     int _shown;
 
@@ -58,6 +59,11 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
                 }
                 continue;
             }
+            if (_leading is { } leading && first is { IsFull: true, Count: > 0 } && _order.IsBehind(groups.Accumulators[leading].Result(group), first.Last))
+            {
+                Accept();
+                continue;
+            }
             for (var i = 0; i < groups.Accumulators.Length; i++)
                 inputs[keys + i] = groups.Accumulators[i].Result(group);
             Offer(first, groups.Groups, group, new GroupRow(groups.Groups.SliceOf(group), inputs, _sort, 0));
@@ -73,20 +79,32 @@ internal sealed class GroupOutput(SelectPlan plan, QueryLimits limits, QueryMemo
             groups.KeyOf(group).CopyTo(row.Inputs);
         if (_having is not null && !_having.Evaluate(row.Inputs).IsTrue)
             return;
-        _accepted++;
-        if (plan.Output.Limit is null)
-            limits.CheckDefaultRows(_accepted);
+        Accept();
         for (var i = 0; i < _orderBy.Length; i++)
-            row.Sort[i] = _orderBy[i].Evaluate(row.Inputs);
+            row.Sort[i] = plan.Output.OrderBy[i].Expression is BoundInput key ? row.Inputs[key.Index] : _orderBy[i].Evaluate(row.Inputs);
         if (first is { IsFull: true, Count: > 0 } && _order.CompareBeforeKeys(row, first.Last) > 0)
             return;
         groups.KeyOf(group).CopyTo(row.Inputs);
         if (!first.Wants(row))
             return;
-        _memory.Reserve(row.Bytes);
+        _memory.Reserve(row.Bytes(_group.Keys.Count));
         if (first.Add(row with { Inputs = [.. row.Inputs], Sort = [.. row.Sort] }, out var displaced))
-            _memory.Release(displaced.Bytes);
+            _memory.Release(displaced.Bytes(_group.Keys.Count));
     }
+
+    void Accept()
+    {
+        _accepted++;
+        if (plan.Output.Limit is null)
+            limits.CheckDefaultRows(_accepted);
+    }
+
+    // The aggregate that rows are sorted by first of all, where nothing else decides whether a group is among the first: most of many groups are passed over
+    // by it alone.
+    static int? LeadingAggregate(SelectPlan plan) =>
+        plan is { Group: { Slices: null } group, Output: { Having: null, OrderBy: [{ Expression: BoundInput input }, ..] } } && input.Index >= group.Keys.Count
+            ? input.Index - group.Keys.Count
+            : null;
 
     static bool ReadsKeys(BoundExpression expression, int keys) =>
         expression is BoundInput { Index: var input } ? input < keys : BoundTree.ChildrenOf(expression).Any(part => ReadsKeys(part, keys));

@@ -9,5 +9,6 @@ namespace Seqsvr.Query.Execution;
 internal readonly record struct GroupRow(int Slice, Value[] Inputs, Value[] Sort, int Ordinal)
 {
     /// <summary>What the row takes, in bytes; but not what aggregates keep in any case.</summary>
-    public long Bytes => MemoryAccount.BytesOf<Value>(Inputs.Length) + ValueSize.Of(Sort);
+    /// <param name="keys">How many of the inputs are keys.</param>
+    public long Bytes(int keys) => MemoryAccount.BytesOf<Value>(Inputs.Length - keys) + ValueSize.Of(Inputs.AsSpan(0, keys)) + ValueSize.Of(Sort);
 }

@@ -33,6 +33,9 @@ internal sealed class GroupRowOrder(GroupPlan group, OutputPlan output) : ICompa
         return _sort.Compare(left.Sort, right.Sort);
     }
 
+    /// <summary>True where a row without slice that has this first value of <c>order by</c> comes behind another, whatever else it has.</summary>
+    public bool IsBehind(Value first, GroupRow other) => _sort.CompareFirst(first, other.Sort[0]) > 0;
+
     public int Compare(GroupRow left, GroupRow right)
     {
         if (CompareBeforeKeys(left, right) is not 0 and var before)

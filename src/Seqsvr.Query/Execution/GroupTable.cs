@@ -1,3 +1,4 @@
+using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Planning;
@@ -29,7 +30,7 @@ internal sealed class GroupTable
     /// <summary>The time slice of a group.</summary>
     public int SliceOf(int number) => _keys.PrefixOf(number);
 
-    /// <summary>The value of each key of a group.</summary>
+    /// <summary>The value of each key of a group; valid until the next call.</summary>
     public ReadOnlySpan<Value> KeyOf(int number) => _keys.ValuesOf(number);
 
     /// <summary>The earliest row seen with the spelling of <see cref="KeyOf"/>; meaningful where the case of a key is ignored.</summary>
@@ -48,7 +49,7 @@ internal sealed class GroupTable
             else
                 return number;
         }
-        if (!isNew && (_tracksSpelling || Spelling.Compare(key, KeyOf(number)) < 0))
+        if (!isNew && !_keys.IsText(number) && (_tracksSpelling || Spelling.Compare(key, KeyOf(number)) < 0))
             _keys.Respell(number, key);
         return number;
     }
@@ -56,14 +57,31 @@ internal sealed class GroupTable
     /// <summary>True where a group's key may be given as a text: it is one value, and case matters.</summary>
     public bool TakesTexts => _keys.TakesTexts;
 
-    /// <summary>The number of the group whose key is a text, given as UTF-8.</summary>
-    public int NumberOf(int slice, ReadOnlySpan<byte> text) => _keys.NumberOf(slice, text, out _);
+    /// <summary>The numbers of the groups in slice 0 whose keys are texts of a dictionary. Only where <see cref="TakesTexts"/>.</summary>
+    public void NumbersOf(TextDictionary texts, ReadOnlySpan<int> codes, Span<int> numbers) => _keys.NumbersOf(texts.Heap, texts.Offsets, codes, numbers);
 
-    /// <summary>The number here of a group of another table.</summary>
-    public int NumberOf(GroupTable from, int group) => TakesTexts && from._keys.IsText(group)
+    /// <summary>The numbers here of all groups of another table.</summary>
+    public void NumbersOf(GroupTable from, Span<int> numbers, CancellationToken cancellation)
+    {
+        if (TakesTexts)
+            _keys.NumbersOfPlainTexts(from._keys, numbers, cancellation);
+        for (var group = 0; group < numbers.Length; group++)
+        {
+            if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+                cancellation.ThrowIfCancellationRequested();
+            if (!from._keys.IsPlainText(group))
+                numbers[group] = NumberOf(from, group);
+        }
+    }
+
+    /// <summary>The groups are in another table now, or in a result.</summary>
+    public void Close()
+    {
+        _keys.Close();
+        _memory.Close();
+    }
+
+    int NumberOf(GroupTable from, int group) => from._keys.IsText(group)
         ? _keys.NumberOf(from.SliceOf(group), from._keys.TextOf(group), out _)
         : NumberOf(from.SliceOf(group), from.KeyOf(group), from.SpelledAt(group));
-
-    /// <summary>The groups are in another table now.</summary>
-    public void Close() => _memory.Close();
 }

@@ -17,11 +17,13 @@ internal sealed class GroupingWorker
     readonly UnitKeys _unitKeys;
     readonly bool _countsEvents;
     readonly AccumulatorContext _context;
+    readonly MemoryAccount _memory;
     long _rowsMatched;
 
     public GroupingWorker(SelectPlan plan, AccumulatorContext context, FilterContext filters)
     {
         _context = context;
+        _memory = context.Memory.Open();
         _plan = plan.Group!;
         _selector = new UnitSelector(plan.Range, plan.Filter, filters);
         _unnester = plan.Laterals is { } laterals ? new Unnester(laterals, context.Cancellation) : null;
@@ -29,7 +31,7 @@ internal sealed class GroupingWorker
         Groups = new GroupTable(_plan.Keys, context.Memory);
         _unitKeys = new UnitKeys(_plan, context.Cancellation);
         _countsEvents = _plan.Aggregates.All(aggregate => aggregate is { Function: AggregateFunction.Count, Source: null });
-        _rowGroups = new RowGroups(_plan, Groups, _readers);
+        _rowGroups = new RowGroups(_plan, Groups, _memory, _readers);
         Accumulators = [.. _plan.Aggregates.Select(aggregate => Aggregates.Accumulators.Create(aggregate, context))];
     }
 
@@ -75,20 +77,24 @@ internal sealed class GroupingWorker
     /// <summary>Adds the groups of another worker to this one's.</summary>
     public void Merge(GroupingWorker other)
     {
-        var map = new int[other.Groups.Count];
-        for (var group = 0; group < map.Length; group++)
-        {
-            if (group % ExecutionLimits.RowsBetweenCancellationChecks == 0)
-                _context.Cancellation.ThrowIfCancellationRequested();
-            map[group] = Groups.NumberOf(other.Groups, group);
-        }
-        other.Groups.Close();
+        var count = other.Groups.Count;
+        var map = _memory.Lend<int>(count);
+        Groups.NumbersOf(other.Groups, map.AsSpan(0, count), _context.Cancellation);
         Grow();
         for (var i = 0; i < Accumulators.Length; i++)
-        {
-            Accumulators[i].Merge(other.Accumulators[i], map);
-            other.Accumulators[i].Close();
-        }
+            Accumulators[i].Merge(other.Accumulators[i], map.AsSpan(0, count));
+        _memory.GiveBack(ref map);
+        other.Close();
+    }
+
+    /// <summary>What was found is with another worker now, or in a result.</summary>
+    public void Close()
+    {
+        _rowGroups.Close();
+        Groups.Close();
+        foreach (var accumulator in Accumulators)
+            accumulator.Close();
+        _memory.Close();
     }
 
     /// <summary>Makes sure that the one group of a query without keys exists, in every slice where there are slices.</summary>

@@ -9,6 +9,9 @@ namespace Seqsvr.Query.Execution;
 /// <param name="limitBytes">What may be reserved at once.</param>
 internal sealed class QueryMemory(long limitBytes)
 {
+    /// <summary>Some megabytes of what a query may have.</summary>
+    const int AmplePart = 16;
+
     long _reserved;
     long _peak;
 
@@ -17,6 +20,9 @@ internal sealed class QueryMemory(long limitBytes)
 
     /// <summary>The bytes reserved now.</summary>
     public long ReservedBytes => Volatile.Read(ref _reserved);
+
+    /// <summary>True while so little is reserved that nobody needs to save.</summary>
+    public bool IsAmple => ReservedBytes < limitBytes / AmplePart;
 
     /// <summary>A part of this memory for one structure, which one worker fills.</summary>
     public MemoryAccount Open() => new(this);

@@ -11,12 +11,13 @@ namespace Seqsvr.Query.Execution;
 /// Finds the group of each row of one batch after the other: first the groups inside the batch, on codes alone, then the number of each in the table. Belongs
 /// to one worker.
 /// </summary>
+/// <param name="memory">For what grows with dictionaries.</param>
 /// <param name="readers">One for each source of the plan; they have turned to the batch already.</param>
-internal sealed class RowGroups(GroupPlan plan, GroupTable table, SourceReader[] readers)
+internal sealed class RowGroups(GroupPlan plan, GroupTable table, MemoryAccount memory, SourceReader[] readers)
 {
     readonly LocalGroups _local = new();
     readonly GroupOfCode _groupOfCode = new();
-    readonly TextGroups _textGroups = new(table);
+    readonly TextGroups _textGroups = new(table, memory);
     readonly bool _takesTexts = plan is { Keys: [_], Slices: null } && table.TakesTexts;
     readonly bool _tracksSpelling = plan.Keys.Any(key => key.IgnoreCase);
     readonly Value[] _key = new Value[plan.Keys.Count];
@@ -45,6 +46,9 @@ internal sealed class RowGroups(GroupPlan plan, GroupTable table, SourceReader[]
         FindLocalGroups();
         return NumberRows();
     }
+
+    /// <summary>Gives back memory that was lent; no groups are asked for any more.</summary>
+    public void Close() => _textGroups.Close();
 
     void FindLocalGroups()
     {
@@ -86,10 +90,14 @@ internal sealed class RowGroups(GroupPlan plan, GroupTable table, SourceReader[]
             if (coded is not null)
                 _groupOfCode.Set(coded.Codes[position], numbers[group]);
         }
-        if (numbers.Length == 1)
-            Only = numbers[0];
         var local = _local.Groups;
         var groups = Room(ref _groups, local.Length);
+        if (numbers.Length == 1)
+        {
+            Only = numbers[0];
+            groups.Fill(numbers[0]);
+            return groups;
+        }
         for (var i = 0; i < local.Length; i++)
             groups[i] = numbers[local[i]];
         return groups;

@@ -41,8 +41,7 @@ internal sealed class SelectRun(SelectPlan plan, QueryLimits limits, Cancellatio
         workers[0].AddEmptyGroups();
         var result = new GroupOutput(plan, limits, _memory, cancellation).Create(workers[0]);
         result = result with { Statistics = Statistics(units, Sum(workers.Select(worker => worker.Work)), workers[0].Groups.Count) };
-        foreach (var accumulator in workers[0].Accumulators)
-            accumulator.Close();
+        workers[0].Close();
         return result;
     }
 

@@ -8,12 +8,22 @@ namespace Seqsvr.Query.Execution;
 internal sealed class SortOrder(IReadOnlyList<OrderPlan> orderBy) : IComparer<Value[]>
 {
     readonly ValueComparer[] _orders = [.. orderBy.Select(order => ValueComparer.For(order.IgnoreCase))];
+    readonly bool[] _descending = [.. orderBy.Select(order => order.Descending)];
 
     public int Compare(Value[]? left, Value[]? right)
     {
         for (var i = 0; i < _orders.Length; i++)
-            if (_orders[i].Compare(left![i], right![i]) is not 0 and var order)
-                return orderBy[i].Descending ? -order : order;
+            if (Compare(i, left![i], right![i]) is not 0 and var order)
+                return order;
         return 0;
+    }
+
+    /// <summary>Compares what stands first alone; there must be something.</summary>
+    public int CompareFirst(Value left, Value right) => Compare(0, left, right);
+
+    int Compare(int place, Value left, Value right)
+    {
+        var order = _orders[place].Compare(left, right);
+        return _descending[place] ? -order : order;
     }
 }

@@ -8,31 +8,53 @@ namespace Seqsvr.Query.Execution;
 /// The group of each text of a dictionary, where a text is all that makes a group: looked up once for each text and not once a batch, as long as batches
 /// share the dictionary. Belongs to one worker.
 /// </summary>
-internal sealed class TextGroups(GroupTable table)
+internal sealed class TextGroups(GroupTable table, MemoryAccount memory)
 {
-    // One more than the number, so that 0 means that there is none yet.
+    const int Pending = -1;
+
+    // One more than the number; 0 means that there is none yet, or Pending that it is being looked up.
     int[] _groupOfText = [];
     TextDictionary _texts = TextDictionary.Empty;
+    int[] _new = [];
+    int[] _numbers = [];
     int? _groupOfNone;
 
     /// <summary>Fills in the group of each row of a vector of texts.</summary>
     public void Read(Vector vector, Span<int> groups)
     {
         Use(vector.Texts);
+        LookUpNew(vector);
         var codes = vector.Codes;
         var valid = vector.Valid;
         for (var i = 0; i < codes.Length; i++)
-            groups[i] = valid.IsEmpty || valid[i] ? Find(codes[i]) : GroupOfNone();
+            groups[i] = valid.IsEmpty || valid[i] ? _groupOfText[codes[i]] - 1 : GroupOfNone();
     }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Close() => memory.GiveBack(ref _groupOfText);
 
     int GroupOfNone() => _groupOfNone ??= table.NumberOf(slice: 0, [Value.Null], default);
 
-    int Find(int code)
+    // All that turn up in the batch at once, since that takes less time.
+    void LookUpNew(Vector vector)
     {
-        ref var group = ref _groupOfText[code];
-        if (group == 0)
-            group = table.NumberOf(slice: 0, _texts[code]) + 1;
-        return group - 1;
+        var codes = vector.Codes;
+        var valid = vector.Valid;
+        var found = Vector.Room(ref _new, codes.Length + 1);
+        var count = 0;
+        // Without a branch, which nobody could foretell.
+        for (var i = 0; i < codes.Length; i++)
+        {
+            ref var group = ref _groupOfText[codes[i]];
+            var isNew = group == 0 & (valid.IsEmpty || valid[i]);
+            found[count] = codes[i];
+            count += isNew ? 1 : 0;
+            group = isNew ? Pending : group;
+        }
+        var numbers = Vector.Room(ref _numbers, count);
+        table.NumbersOf(_texts, found[..count], numbers);
+        for (var i = 0; i < count; i++)
+            _groupOfText[found[i]] = numbers[i] + 1;
     }
 
     void Use(TextDictionary texts)
@@ -40,9 +62,7 @@ internal sealed class TextGroups(GroupTable table)
         if (ReferenceEquals(texts, _texts))
             return;
         _texts = texts;
-        if (_groupOfText.Length < texts.Count)
-            _groupOfText = new int[texts.Count];
-        else
-            Array.Clear(_groupOfText);
+        _groupOfText.AsSpan(0, Math.Min(_groupOfText.Length, texts.Count)).Clear();
+        memory.GrowLent(ref _groupOfText, texts.Count);
     }
 }

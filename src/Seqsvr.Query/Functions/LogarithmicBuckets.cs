@@ -1,3 +1,5 @@
+using Seqsvr.Events.Model;
+
 namespace Seqsvr.Query.Functions;
 
 /// <summary>
@@ -19,11 +21,17 @@ sealed class LogarithmicBuckets
     // Far above the error of logarithms and powers, far below the width of a bucket.
     const double Doubt = 1e-13;
 
+    /// <summary>From here on the last digits of an integer are lost where it becomes a double.</summary>
+    const long ExactMax = 1L << 53;
+
     static readonly LogarithmicBuckets Usual = new(DefaultError);
 
     readonly double _growth;
     readonly double _logOfGrowth;
     readonly long _middle;
+
+    // By the digits after the point; made when they are first needed. Only for the usual error, for which all queries share them.
+    readonly BucketTable?[]? _tables;
 
     LogarithmicBuckets(decimal error)
     {
@@ -31,6 +39,7 @@ sealed class LogarithmicBuckets
         _growth = (1 + relative) / (1 - relative);
         _logOfGrowth = Math.Log(_growth);
         _middle = (long)(LogarithmMax / _logOfGrowth) + 2;
+        _tables = error == DefaultError ? new BucketTable[PackedDecimal.ScaleMax + 1] : null;
     }
 
     /// <summary>The buckets for a relative error, or null where it is below <see cref="ErrorMin"/> or not below 1.</summary>
@@ -50,6 +59,17 @@ sealed class LogarithmicBuckets
     public long KeyOf(long number) => number == 0
         ? 0
         : number > 0 ? KeyOfMagnitude(number) : -KeyOfMagnitude(-(double)number);
+
+    /// <summary>The bucket of a number, given as its digits and how many of them are after the point; the same as that of the decimal.</summary>
+    public long KeyOf(long mantissa, int scale)
+    {
+        if (mantissa == 0)
+            return 0;
+        if (_tables is null || mantissa is >= ExactMax or <= -ExactMax)
+            return KeyOf(DecimalOf(mantissa, scale));
+        var table = _tables[scale] ??= TableFor(scale);
+        return mantissa > 0 ? table.KeyOf(mantissa) : -table.KeyOf(-mantissa);
+    }
 
     /// <summary>What stands for all numbers of a bucket.</summary>
     public decimal MidpointOf(long key)
@@ -74,6 +94,15 @@ sealed class LogarithmicBuckets
         while (End(index - 1) >= magnitude)
             index--;
         return index + _middle;
+    }
+
+    BucketTable TableFor(int scale) =>
+        new(magnitude => KeyOf(DecimalOf(magnitude, scale)), key => End(key - _middle) * Math.Pow(10, scale), ExactMax);
+
+    static decimal DecimalOf(long mantissa, int scale)
+    {
+        var magnitude = (ulong)Math.Abs(mantissa);
+        return new decimal((int)magnitude, (int)(magnitude >> 32), 0, mantissa < 0, (byte)scale);
     }
 
     double End(long index) => Math.Pow(_growth, index);

@@ -39,7 +39,9 @@ internal static class ColumnChunk
         SlotCodecs.Read(chunk, slots);
         if (kind.IsTextual())
             CheckCodes(slots, textCount);
-        else if (kind == SlotKind.Decimal || kind == SlotKind.Boolean)
+        else if (kind == SlotKind.Decimal)
+            CheckScales(slots);
+        else if (kind == SlotKind.Boolean)
             foreach (var slot in slots)
                 CheckSlot(kind, slot, textCount);
     }
@@ -101,6 +103,15 @@ internal static class ColumnChunk
         };
         if (!possible)
             throw new InvalidDataException($"a row of kind {kind} cannot have slot {slot}");
+    }
+
+    static void CheckScales(ReadOnlySpan<long> slots)
+    {
+        var allPossible = true;
+        foreach (var slot in slots)
+            allPossible &= (uint)(PackedDecimal.Scale(slot) - 1) < PackedDecimal.ScaleMax;
+        if (!allPossible)
+            throw new InvalidDataException("a decimal has a scale that none can have");
     }
 
     static void CheckCodes(ReadOnlySpan<long> slots, int textCount)

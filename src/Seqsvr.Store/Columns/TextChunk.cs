@@ -31,9 +31,13 @@ internal static class TextChunk
     /// <summary>Below this nothing is worth compressing.</summary>
     const int CompressFrom = 128;
 
-    // Measured: higher qualities save a tenth of the heaps and cost several times the processor time.
-    const int BrotliQuality = 1;
-    const int BrotliWindowBits = 18;
+    // Measured: for short texts higher qualities save a tenth and cost several times the processor time. Long ones resemble each other at a distance,
+    // which quality 1 hardly sees: stack traces take half as much for half as much time again.
+    const int ShortTextsQuality = 1;
+    const int LongTextsQuality = 3;
+
+    // The largest chunk: in a smaller window, long texts that resemble each other are too far apart.
+    const int BrotliWindowBits = 20;
 
     /// <summary>Bytes of the first chunk of a dictionary, unpacked.</summary>
     public static int FirstBytes(TextDictionary texts) => AreLong(texts) ? LongTextsBytes : ShortTextsBytes;
@@ -56,8 +60,12 @@ internal static class TextChunk
         return end - first;
     }
 
+    /// <summary>True where texts are long on average: those that resemble each other, and that others may be parts of.</summary>
+    public static bool AreLong(long texts, long bytes) => bytes >= texts * LongTextBytes;
+
     /// <summary>Writes <paramref name="count"/> texts.</summary>
-    public static void Write(TextDictionary texts, int first, int count, ByteWriter scratch, ByteWriter to)
+    /// <param name="composed">The same texts from parts; null where they are to be written as they are.</param>
+    public static void Write(TextDictionary texts, int first, int count, ComposedTexts? composed, ByteWriter scratch, ByteWriter to)
     {
         var offsets = texts.Offsets.Slice(first, count + 1);
         var lengths = ArrayPool<long>.Shared.Rent(count);
@@ -69,8 +77,14 @@ internal static class TextChunk
         ArrayPool<long>.Shared.Return(lengths);
         to.WriteCount(scratch.Length);
         to.Write(scratch.Written);
+        if (composed is not null)
+        {
+            to.WriteByte((byte)TextForm.Composed);
+            composed.Write(scratch, to);
+            return;
+        }
         var fixedLength = statistics.Min == statistics.Max && count >= FixedTexts.CountMin ? (int)statistics.Min : 0;
-        WriteHeap(texts.Heap[offsets[0]..offsets[count]], fixedLength, to);
+        WriteHeap(texts.Heap[offsets[0]..offsets[count]], fixedLength, AreLong(texts) ? LongTextsQuality : ShortTextsQuality, to);
     }
 
     /// <summary>
@@ -78,7 +92,8 @@ internal static class TextChunk
     /// the texts into the heap, and into <paramref name="ends"/> where each ends, counted from <paramref name="heapStart"/>.
     /// Throws <see cref="InvalidDataException"/>.
     /// </summary>
-    public static void Read(ReadOnlySpan<byte> chunk, Span<byte> heap, Span<int> ends, int heapStart)
+    /// <param name="parts">The texts of other columns; null where there must be no parts.</param>
+    public static void Read(ReadOnlySpan<byte> chunk, Span<byte> heap, Span<int> ends, int heapStart, PartTexts? parts)
     {
         var reader = new ByteReader(chunk);
         ReadEnds(reader.ReadBytes((int)reader.ReadCount(chunk.Length, "the length of text lengths")), heap.Length, ends, heapStart);
@@ -94,6 +109,9 @@ internal static class TextChunk
             case TextForm.Fixed:
                 FixedTexts.Read(stored, ends.Length, heap);
                 break;
+            case TextForm.Composed when parts is not null:
+                ComposedTexts.Read(stored, heap, ends, heapStart, parts);
+                break;
             default:
                 throw new InvalidDataException($"texts of form {form} and {stored.Length} bytes do not unpack to {heap.Length} bytes");
         }
@@ -107,7 +125,7 @@ internal static class TextChunk
         return (TextForm)reader.ReadByte();
     }
 
-    static bool AreLong(TextDictionary texts) => texts.Heap.Length / texts.Count >= LongTextBytes;
+    static bool AreLong(TextDictionary texts) => AreLong(texts.Count, texts.Heap.Length);
 
     static void ReadEnds(ReadOnlySpan<byte> bytes, int heapBytes, Span<int> ends, int heapStart)
     {
@@ -132,7 +150,7 @@ internal static class TextChunk
         }
     }
 
-    static void WriteHeap(ReadOnlySpan<byte> heap, int fixedLength, ByteWriter to)
+    static void WriteHeap(ReadOnlySpan<byte> heap, int fixedLength, int quality, ByteWriter to)
     {
         var form = to.Length;
         if (fixedLength is > 0 and <= FixedTexts.LengthMax)
@@ -147,7 +165,7 @@ internal static class TextChunk
             // A seventh must be saved, or unpacking costs more than reading.
             var room = heap.Length - heap.Length / 7;
             to.WriteByte((byte)TextForm.Brotli);
-            if (BrotliEncoder.TryCompress(heap, to.Reserve(room), out var written, BrotliQuality, BrotliWindowBits))
+            if (BrotliEncoder.TryCompress(heap, to.Reserve(room), out var written, quality, BrotliWindowBits))
             {
                 to.Unwrite(room - written);
                 return;

@@ -13,4 +13,7 @@ internal enum TextForm : byte
 
     /// <summary><see cref="FixedTexts"/>.</summary>
     Fixed = 2,
+
+    /// <summary><see cref="ComposedTexts"/>.</summary>
+    Composed = 3,
 }

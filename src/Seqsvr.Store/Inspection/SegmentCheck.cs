@@ -39,9 +39,10 @@ internal sealed class SegmentCheck(SegmentReader segment, Action<string, string>
                 if (entry.Length > 0)
                     CheckSlots(index, group.Rows, entry, directory.Columns[entry.Column]);
         }
+        var parts = new CheckedParts(segment, directory);
         foreach (var column in directory.Columns)
             for (var index = 0; index < column.Chunks.Length; index++)
-                CheckTexts($"column {column.Path}, texts {index}", column.Chunks[index]);
+                CheckTexts($"column {column.Path}, texts {index}", column.Chunks[index], parts);
         foreach (var column in directory.Columns)
             CheckIndex(column, directory);
     }
@@ -71,8 +72,8 @@ internal sealed class SegmentCheck(SegmentReader segment, Action<string, string>
                 ColumnChunk.ReadUniform(bytes.Span, entry.Kind, column.TextCount, new long[rows]);
         });
 
-    void CheckTexts(string what, TextChunkEntry chunk) =>
-        Check(what, chunk.Offset, chunk.Length, bytes => TextChunk.Read(bytes.Span, new byte[chunk.HeapBytes], new int[chunk.Count], heapStart: 0));
+    void CheckTexts(string what, TextChunkEntry chunk, CheckedParts parts) =>
+        Check(what, chunk.Offset, chunk.Length, bytes => TextChunk.Read(bytes.Span, new byte[chunk.HeapBytes], new int[chunk.Count], heapStart: 0, parts.Of));
 
     void Check(string what, long offset, int length, Action<ReadOnlyMemory<byte>> unpack)
     {

@@ -2,16 +2,23 @@ namespace Seqsvr.Store.Log;
 
 /// <summary>
 /// The log's own thread. Whatever waits when it becomes free is one group, made durable together: under load many appends share a sync,
-/// and a lone append waits for nobody.
+/// and a lone append waits for nobody. After a group of a crowd it waits a moment for as many to come back, since each sender posts again only when it
+/// was answered: fewer syncs, and less for the processor to do.
 /// </summary>
 sealed class GroupCommit
 {
+    /// <summary>A group of so many is a crowd.</summary>
+    const int CrowdAppends = 8;
+
+    static readonly TimeSpan LingerMax = TimeSpan.FromMilliseconds(1);
+
     readonly object _lock = new();
     readonly long _groupBytesMax;
     readonly Action<IReadOnlyList<PendingAppend>> _commit;
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Queue<PendingAppend> _waiting = new();
     readonly List<PendingAppend> _group = [];
+    int _awaited = 1;
     bool _closing;
 
     /// <param name="groupBytesMax">More than this is not written at once, except for a single append.</param>
@@ -31,7 +38,8 @@ sealed class GroupCommit
             if (_closing)
                 return false;
             _waiting.Enqueue(append);
-            Monitor.Pulse(_lock);
+            if (_waiting.Count >= _awaited)
+                Monitor.Pulse(_lock);
             return true;
         }
     }
@@ -57,6 +65,7 @@ sealed class GroupCommit
     // False when closing and nothing is left.
     bool TakeGroup()
     {
+        var last = _group.Count;
         _group.Clear();
         lock (_lock)
         {
@@ -66,6 +75,7 @@ sealed class GroupCommit
                     return false;
                 Monitor.Wait(_lock);
             }
+            Linger(last);
             long bytes = 0;
             while (_waiting.TryPeek(out var next) && (_group.Count == 0 || bytes + next.Entry.FrameBytes <= _groupBytesMax))
             {
@@ -74,6 +84,16 @@ sealed class GroupCommit
             }
             return true;
         }
+    }
+
+    void Linger(int last)
+    {
+        if (last < CrowdAppends || _closing)
+            return;
+        _awaited = last;
+        if (_waiting.Count < last)
+            Monitor.Wait(_lock, LingerMax);
+        _awaited = 1;
     }
 
     // Nothing may escape: a dead log thread would leave every later append waiting for ever.

@@ -20,7 +20,7 @@ sealed class FlushLoop
     readonly SemaphoreSlim _due = new(0, 1);
     readonly QuietTimer _quiet;
     readonly FlushRequests _requests = new();
-    readonly Task _ended;
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="onFlushed">Called when hot events became fewer.</param>
     /// <param name="onFailed">Called when a flush failed: no room is to be expected until the next <paramref name="onFlushed"/>.</param>
@@ -36,7 +36,7 @@ sealed class FlushLoop
         _onFlushed = onFlushed;
         _onFailed = onFailed;
         _quiet = new QuietTimer(options.QuietTime, time, Wake);
-        _ended = Task.Run(RunAsync);
+        new Thread(Run) { IsBackground = true, Name = "seqsvr flush" }.Start();
         SignalIfDue();
     }
 
@@ -64,20 +64,20 @@ sealed class FlushLoop
     public async Task CloseAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
-        await _ended.ConfigureAwait(false);
+        await _ended.Task.ConfigureAwait(false);
         await _quiet.DisposeAsync().ConfigureAwait(false);
     }
 
-    async Task RunAsync()
+    void Run()
     {
         try
         {
             while (true)
             {
-                await _due.WaitAsync(_closing.Token).ConfigureAwait(false);
+                _due.Wait(_closing.Token);
                 while (IsRequested() || _flusher.IsDue || (_quiet.IsQuiet && _flusher.IsDueWhenQuiet))
                     if (!TryFlush())
-                        await Task.Delay(_options.FlushRetry, _time, _closing.Token).ConfigureAwait(false);
+                        WaitToRetry();
             }
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
@@ -87,7 +87,14 @@ sealed class FlushLoop
         finally
         {
             _requests.Close();
+            _ended.SetResult();
         }
+    }
+
+    void WaitToRetry()
+    {
+        _closing.Token.WaitHandle.WaitOne(_options.FlushRetry);
+        _closing.Token.ThrowIfCancellationRequested();
     }
 
     // Whatever goes wrong in a flush, an error of ours among it, must neither end the loop nor lose the events: they stay hot and in the log.

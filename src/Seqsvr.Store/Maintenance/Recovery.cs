@@ -39,6 +39,9 @@ static class Recovery
         var visible = new VisibleEvents(segments, log.NextSequence);
         foreach (var batch in content.Batches)
             visible.Add(batch);
+        while (visible.JoinSmall())
+        {
+        }
         return new Result(manifest, visible, log, reserve, content.Batches.Sum(batch => (long)batch.Count));
     }
 

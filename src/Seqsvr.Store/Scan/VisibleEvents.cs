@@ -55,7 +55,10 @@ internal sealed class VisibleEvents
     /// <summary>True while a snapshot of segments is held: each has all of them.</summary>
     public bool IsBeingRead => Segments is [var any, ..] && any.IsPinned;
 
-    /// <summary>Makes a numbered batch visible. Small batches are joined here, outside the lock.</summary>
+    /// <summary>True where <see cref="JoinSmall"/> has something to do.</summary>
+    public bool IsJoinDue => Volatile.Read(ref _hot).IsJoinDue;
+
+    /// <summary>Makes a numbered batch visible.</summary>
     public void Add(EventBatch batch)
     {
         lock (_lock)
@@ -63,9 +66,18 @@ internal sealed class VisibleEvents
             _hot = _hot.Add(batch);
             _endSequence = batch.Sequences[^1] + 1;
         }
-        while (JoinSmall())
-        {
-        }
+    }
+
+    /// <summary>Makes one of a run of small hot batches, outside the lock: it takes a while. False where there is none. For one thread at a time.</summary>
+    public bool JoinSmall()
+    {
+        var run = Volatile.Read(ref _hot).NextRun();
+        if (run.IsEmpty)
+            return false;
+        var joined = HotStore.Join(run);
+        lock (_lock)
+            _hot = _hot.Replace(run, joined);
+        return true;
     }
 
     /// <summary>Everything visible now, pinned until it is disposed.</summary>
@@ -135,22 +147,5 @@ internal sealed class VisibleEvents
         }
         foreach (var segment in _segments)
             segment.Retire(whenUnpinned: null);
-    }
-
-    bool JoinSmall()
-    {
-        var hot = Volatile.Read(ref _hot);
-        var first = hot.NextJoin();
-        if (first < 0)
-            return false;
-        var joined = hot.Join(first);
-        lock (_lock)
-        {
-            // Sealed meanwhile: the flush has the batches as they are, and has to find them.
-            if (_hot != hot)
-                return false;
-            _hot = hot.Replace(first, joined);
-            return true;
-        }
     }
 }

@@ -96,6 +96,13 @@ internal sealed class BlockDirectory
     /// <summary>The block's column of this path, or -1.</summary>
     public int IndexOf(ColumnPath path) => _indexes.GetValueOrDefault(path, -1);
 
+    /// <summary>Throws <see cref="InvalidDataException"/> where no column has this number, or it has no text <paramref name="code"/>.</summary>
+    public void CheckTexts(int column, int code)
+    {
+        if ((uint)column >= (uint)Columns.Length || code >= Columns[column].TextCount)
+            throw new InvalidDataException($"column {column} has no text {code}");
+    }
+
     /// <summary>
     /// Where the slots of a column are in the file, those of all groups together; a column number may be <see cref="SegmentCacheKey.Timestamps"/> or
     /// <see cref="SegmentCacheKey.Sequences"/>.

@@ -51,19 +51,26 @@ internal static class BlockWriter
         return entries;
     }
 
-    // The key column is written before those that may follow from it, and takes its place in the file when its turn comes.
+    // Columns that others are made of are written before those. All of them take their places in the file when there is the last.
     static BlockColumn[] WriteColumns(BlockPlan plan, ColumnWriter writer, SegmentSink sink)
     {
         var columns = new BlockColumn[plan.Columns.Length];
+        var places = new Range[columns.Length];
+        var bytes = new ByteWriter();
         var keyIndex = writer.ChooseKey();
-        var keyBytes = new ByteWriter();
-        using var key = keyIndex < 0 ? null : writer.AsKey(keyIndex, columns[keyIndex] = writer.Write(keyIndex, key: null, keyBytes));
-        for (var column = 0; column < columns.Length; column++)
+        KeyColumn? key = null;
+        foreach (var column in writer.Order(keyIndex))
         {
+            var start = bytes.Length;
+            columns[column] = writer.Write(column, key, bytes);
+            places[column] = start..bytes.Length;
             if (column == keyIndex)
-                sink.Buffer.Write(keyBytes.Written);
-            else
-                columns[column] = writer.Write(column, key, sink.Buffer);
+                key = writer.AsKey(column, columns[column]);
+        }
+        key?.Dispose();
+        foreach (var place in places)
+        {
+            sink.Buffer.Write(bytes.Written[place]);
             sink.Advance();
         }
         return columns;

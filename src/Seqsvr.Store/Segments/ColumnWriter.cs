@@ -16,6 +16,7 @@ internal sealed class ColumnWriter
     readonly ColumnTexts _texts;
     readonly List<ColumnEntry>[] _entries;
     readonly ByteWriter _scratch = new();
+    readonly ComposedColumns _composed;
 
     public ColumnWriter(BlockPlan plan)
     {
@@ -25,10 +26,14 @@ internal sealed class ColumnWriter
         var groupColumns = Array.ConvertAll(plan.Groups, group => group.Columns.Columns());
         _groups = Postings.Build(plan.Groups.Length, plan.Columns.Length, group => groupColumns[group]);
         _batches = Postings.Build(plan.Batches.Length, plan.Columns.Length, batch => plan.BatchColumns[batch]);
+        _composed = new ComposedColumns(plan, _batches, _entries);
     }
 
     /// <summary>The column that others may follow from, or -1. Write it first, and give it to the others.</summary>
     public int ChooseKey() => KeyColumn.Choose(_plan, _groups, _batches);
+
+    /// <summary>The order in which columns are to be written, which is not that of the file: some are parts of others.</summary>
+    public int[] Order(int key) => _composed.Order(key);
 
     /// <summary>What the directory says about a group, when all its columns are written; a column may have been written out of turn.</summary>
     public ColumnEntry[] EntriesOf(int group) => [.. _entries[group].OrderBy(entry => entry.Column)];
@@ -44,7 +49,7 @@ internal sealed class ColumnWriter
                 _entries[group].Add(entry);
         var texts = _texts.Take();
         var pinned = PinConstants(column, texts, out var isDictionaryUsed);
-        var written = new BlockColumn(_plan.Columns[column], pinned, isDictionaryUsed ? WriteTexts(texts, to) : []);
+        var written = new BlockColumn(_plan.Columns[column], pinned, isDictionaryUsed ? WriteTexts(column, texts, to) : []);
         if (!isDictionaryUsed)
             return written;
         return written with
@@ -166,8 +171,9 @@ internal sealed class ColumnWriter
         return pinned.ToDictionary();
     }
 
-    TextChunkEntry[] WriteTexts(TextDictionary texts, ByteWriter to)
+    TextChunkEntry[] WriteTexts(int column, TextDictionary texts, ByteWriter to)
     {
+        var composer = _composed.ComposerOf(column, texts, _groups[column]);
         var chunks = new List<TextChunkEntry>();
         var bytesMax = TextChunk.FirstBytes(texts);
         for (var first = 0; first < texts.Count;)
@@ -176,11 +182,13 @@ internal sealed class ColumnWriter
             var heapStart = texts.Offsets[first];
             var heapBytes = texts.Offsets[first + count] - heapStart;
             var start = to.Length;
-            TextChunk.Write(texts, first, count, _scratch, to);
+            TextChunk.Write(texts, first, count, composer?.Compose(first, count), _scratch, to);
             chunks.Add(new TextChunkEntry(first, count, heapStart, heapBytes, 0, Checksum.Seal(to, start)));
             bytesMax = TextChunk.NextBytes(texts, heapBytes, chunks[^1].Length);
             first += count;
         }
+        if (composer is not { IsUsed: true })
+            _composed.Keep(column, texts);
         return [.. chunks];
     }
 

@@ -11,6 +11,9 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     /// <summary>Slots of a column that take more are read group by group.</summary>
     const int SlotsBytesMax = 4 << 20;
 
+    /// <summary>Texts of a column that take more are unpacked as far as they are wanted.</summary>
+    const int TextsBytesMax = 512 << 10;
+
     int _damaged;
 
     public SegmentReader Segment => segment;
@@ -51,23 +54,33 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     }
 
     /// <summary>The slots of one group, for one row: read by themselves where the column is not at hand. Throws <see cref="DamagedBlockException"/>.</summary>
-    public ReadOnlyMemory<byte> SlotsOfGroup(int column, in ColumnEntry entry) =>
-        segment.Cache.Find<StoredSlots>(SegmentCacheKey.Slots(this, column)) is { } known
-            ? Open(known.ChunkOf(entry), entry.Offset)
-            : Read(entry.Offset, entry.Length);
+    public ReadOnlyMemory<byte> SlotsOfGroup(int column, int group, in ColumnEntry entry)
+    {
+        var key = SegmentCacheKey.SlotsOfGroup(this, column, group);
+        var slots = segment.Cache.Find<StoredSlots>(SegmentCacheKey.Slots(this, column))
+            ?? segment.Cache.Find<StoredSlots>(key)
+            ?? segment.Cache.Add(key, new StoredSlots(entry.Offset, ReadStored(entry.Offset, entry.Length)), entry.Length);
+        return Open(slots.ChunkOf(entry), entry.Offset);
+    }
 
     /// <summary>
     /// A dictionary that has the texts <paramref name="min"/> to <paramref name="max"/> of a column, and the code of its first text. That is the
-    /// whole dictionary, one for all groups, unless only a small part is wanted: texts that never repeat lie together group by group.
+    /// whole dictionary, one for all groups, unless it is large, not at hand, and only a small part is wanted: texts that never repeat lie together group by
+    /// group. Who looks up each text once for all groups that share a dictionary must not get a part of it for each.
     /// Throws <see cref="DamagedBlockException"/>.
     /// </summary>
-    public (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max)
+    public (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max) =>
+        Texts(directory, column, min, max, mayHaveParts: true);
+
+    (TextDictionary Texts, int FirstCode) Texts(BlockDirectory directory, int column, int min, int max, bool mayHaveParts)
     {
         var from = directory.Columns[column];
+        if (AllTextsAtHand(column, from) is { } all)
+            return (all, 0);
         var (first, last) = (from.ChunkOf(min), from.ChunkOf(max));
-        if ((last - first + 1) * 2 > from.Chunks.Length)
+        if ((last - first + 1) * 2 > from.Chunks.Length || from.Chunks[^1].HeapStart + from.Chunks[^1].HeapBytes <= TextsBytesMax)
             (first, last) = (0, from.Chunks.Length - 1);
-        return (Texts(from, new SegmentCacheKey(this, column, first, last - first + 1)), from.Chunks[first].FirstCode);
+        return (Texts(directory, new SegmentCacheKey(this, column, first, last - first + 1), mayHaveParts), from.Chunks[first].FirstCode);
     }
 
     /// <summary>
@@ -77,11 +90,15 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     public (TextDictionary Texts, int Code) Text(BlockDirectory directory, int column, int code)
     {
         var from = directory.Columns[column];
-        if (segment.Cache.Find<TextDictionary>(new SegmentCacheKey(this, column, 0, from.Chunks.Length)) is { } all)
+        if (AllTextsAtHand(column, from) is { } all)
             return (all, code);
         var chunk = from.ChunkOf(code);
-        return (Texts(from, new SegmentCacheKey(this, column, chunk, 1)), code - from.Chunks[chunk].FirstCode);
+        return (Texts(directory, new SegmentCacheKey(this, column, chunk, 1), mayHaveParts: true), code - from.Chunks[chunk].FirstCode);
     }
+
+    // Null where they would have to be read.
+    TextDictionary? AllTextsAtHand(int column, BlockColumn from) =>
+        segment.Cache.Find<TextDictionary>(new SegmentCacheKey(this, column, 0, from.Chunks.Length));
 
     /// <summary>
     /// For each code of the key of a derived column the column's own code. Throws <see cref="DamagedBlockException"/>.
@@ -185,16 +202,25 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         }
     }
 
-    TextDictionary Texts(BlockColumn column, SegmentCacheKey key)
+    TextDictionary Texts(BlockDirectory directory, SegmentCacheKey key, bool mayHaveParts)
     {
         if (segment.Cache.Find<TextDictionary>(key) is { } known)
             return known;
-        var texts = LoadTexts(column.Chunks.AsSpan(key.FirstChunk, key.ChunkCount));
+        var texts = LoadTexts(directory.Columns[key.Column].Chunks.AsSpan(key.FirstChunk, key.ChunkCount), mayHaveParts ? PartsOf(directory) : null);
         return segment.Cache.Add(key, texts, texts.MemoryBytes);
     }
 
+    PartTexts PartsOf(BlockDirectory directory) => (column, _, max) => TextsOfParts(directory, column, max);
+
+    // Parts have no parts of their own, or damage might lead around in a circle. Whole dictionaries: the next chunk needs another part of them.
+    (TextDictionary Texts, int FirstCode) TextsOfParts(BlockDirectory directory, int column, int max)
+    {
+        directory.CheckTexts(column, max);
+        return (Texts(directory, new SegmentCacheKey(this, column, 0, directory.Columns[column].Chunks.Length), mayHaveParts: false), 0);
+    }
+
     // The chunks stand one behind the other: one read for all of them.
-    TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks)
+    TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks, PartTexts? parts)
     {
         var (firstCode, firstByte, firstOffset) = (chunks[0].FirstCode, chunks[0].HeapStart, chunks[0].Offset);
         var stored = ReadStored(firstOffset, (int)(chunks[^1].Offset + chunks[^1].Length - firstOffset));
@@ -204,20 +230,16 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
         {
             var piece = Open(stored.Slice((int)(chunk.Offset - firstOffset), chunk.Length), chunk.Offset);
             var start = chunk.HeapStart - firstByte;
-            Unpack(piece, chunk.Offset, heap.AsSpan(start, chunk.HeapBytes), offsets.AsSpan(chunk.FirstCode - firstCode + 1, chunk.Count), start);
+            var ends = offsets.AsSpan(chunk.FirstCode - firstCode + 1, chunk.Count);
+            try
+            {
+                TextChunk.Read(piece.Span, heap.AsSpan(start, chunk.HeapBytes), ends, start, parts);
+            }
+            catch (InvalidDataException error)
+            {
+                throw Damage($"texts at {chunk.Offset}", error);
+            }
         }
         return new TextDictionary(heap, offsets);
-    }
-
-    void Unpack(ReadOnlyMemory<byte> piece, long offset, Span<byte> heap, Span<int> ends, int heapStart)
-    {
-        try
-        {
-            TextChunk.Read(piece.Span, heap, ends, heapStart);
-        }
-        catch (InvalidDataException error)
-        {
-            throw Damage($"texts at {offset}", error);
-        }
     }
 }

@@ -6,8 +6,8 @@ namespace Seqsvr.Store.Segments;
 /// </summary>
 /// <param name="Block">The block.</param>
 /// <param name="Column">The column of the block, or one of the constants.</param>
-/// <param name="FirstChunk">The first chunk of texts, or one of the constants.</param>
-/// <param name="ChunkCount">How many chunks of texts; none means slots.</param>
+/// <param name="FirstChunk">The first chunk of texts, or a group, or one of the constants.</param>
+/// <param name="ChunkCount">How many chunks of texts; none means slots, and fewer slots of one group.</param>
 internal readonly record struct SegmentCacheKey(SegmentBlock Block, int Column, int FirstChunk, int ChunkCount)
 {
     public const int Timestamps = -1;
@@ -16,6 +16,7 @@ internal readonly record struct SegmentCacheKey(SegmentBlock Block, int Column, 
     const int IndexColumn = -4;
     const int DerivationChunk = -1;
     const int FilterChunk = -2;
+    const int GroupChunks = -1;
 
     /// <summary>The directory.</summary>
     public static SegmentCacheKey Directory(SegmentBlock block) => new(block, DirectoryColumn, 0, 0);
@@ -28,6 +29,9 @@ internal readonly record struct SegmentCacheKey(SegmentBlock Block, int Column, 
 
     /// <summary>The filter of a column's texts.</summary>
     public static SegmentCacheKey Filter(SegmentBlock block, int column) => new(block, column, FilterChunk, 0);
+
+    /// <summary>The slots of a column in one group.</summary>
+    public static SegmentCacheKey SlotsOfGroup(SegmentBlock block, int column, int group) => new(block, column, group, GroupChunks);
 
     /// <summary>Slots of a column, or <see cref="Timestamps"/>, or <see cref="Sequences"/>.</summary>
     public static SegmentCacheKey Slots(SegmentBlock block, int column) => new(block, column, 0, 0);

@@ -254,7 +254,7 @@ internal sealed class SegmentRowGroup : RowGroup
     ReadOnlyMemory<byte> Chunk(int index)
     {
         if (_chunks[index].IsEmpty)
-            _chunks[index] = _block.SlotsOfGroup(_group.Columns[index].Column, _group.Columns[index]);
+            _chunks[index] = _block.SlotsOfGroup(_group.Columns[index].Column, _index, _group.Columns[index]);
         return _chunks[index];
     }
 

@@ -1,6 +1,8 @@
 namespace Seqsvr.Store.Segments;
 
-/// <summary>The slots of one column in all groups of a block as they are stored, checksums included: one stretch of the file, read at once.</summary>
+/// <summary>
+/// The slots of one column as they are stored, in all groups of a block or in one, checksums included: one stretch of the file, read at once.
+/// </summary>
 /// <param name="Offset">Where it starts in the file.</param>
 /// <param name="Bytes">All of it.</param>
 internal sealed record StoredSlots(long Offset, ReadOnlyMemory<byte> Bytes)

@@ -27,6 +27,30 @@ public sealed class LogarithmicBucketsTests
     }
 
     [Fact]
+    public void DigitsAndTheirScaleHaveTheBucketOfTheDecimal()
+    {
+        var random = new Random(7);
+        foreach (var buckets in new[] { LogarithmicBuckets.For(LogarithmicBuckets.DefaultError)!, LogarithmicBuckets.For(0.02m)! })
+            foreach (var scale in new[] { 0, 1, 3, 17, 28 })
+                for (var round = 0; round < 3000; round++)
+                {
+                    var mantissa = random.NextInt64() >> random.Next(64);
+                    mantissa = random.Next(2) == 0 ? mantissa : -mantissa;
+                    foreach (var near in new[] { mantissa, mantissa + 1, round })
+                        buckets.KeyOf(near, scale).ShouldBe(buckets.KeyOf(DecimalOf(near, scale)), $"{near} with {scale} digits after the point");
+                }
+    }
+
+    [Fact]
+    public void TheEndsOfBucketsAreInTheBucketOfTheDecimal()
+    {
+        var buckets = LogarithmicBuckets.For(LogarithmicBuckets.DefaultError)!;
+        for (var end = 1.0; end < 1e15; end *= 1.01 / 0.99)
+            for (var near = (long)end - 1; near <= (long)end + 1; near++)
+                buckets.KeyOf(near, 2).ShouldBe(buckets.KeyOf(DecimalOf(near, 2)), $"{near}");
+    }
+
+    [Fact]
     public void BucketsKeepTheOrderOfNumbers()
     {
         foreach (var error in Errors)
@@ -95,5 +119,11 @@ public sealed class LogarithmicBucketsTests
             yield return number + new decimal(1, 0, 0, false, number.Scale);
             yield return (decimal)Math.Pow(1.01 / 0.99, random.Next(-2000, 3000));
         }
+    }
+
+    static decimal DecimalOf(long mantissa, int scale)
+    {
+        var magnitude = (UInt128)(mantissa < 0 ? -(Int128)mantissa : mantissa);
+        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), 0, mantissa < 0, (byte)scale);
     }
 }

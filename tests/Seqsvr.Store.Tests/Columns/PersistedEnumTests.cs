@@ -19,7 +19,7 @@ public sealed class PersistedEnumTests
     }
 
     [Fact]
-    public void TextFormsKeepTheirNumbers() => Numbers<TextForm>().ShouldBe("Plain=0 Brotli=1 Fixed=2");
+    public void TextFormsKeepTheirNumbers() => Numbers<TextForm>().ShouldBe("Plain=0 Brotli=1 Fixed=2 Composed=3");
 
     [Fact]
     public void ColumnFormsKeepTheirNumbers() => Numbers<ColumnForm>().ShouldBe("Mixed=0 Uniform=1 Constant=2 PinnedConstant=3 Derived=4");

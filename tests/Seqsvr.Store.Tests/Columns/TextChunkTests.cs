@@ -22,10 +22,10 @@ public sealed class TextChunkTests
         {
             var count = TextChunk.Cut(texts, first, bytesMax);
             var writer = new ByteWriter();
-            TextChunk.Write(texts, first, count, new ByteWriter(), writer);
+            TextChunk.Write(texts, first, count, composed: null, new ByteWriter(), writer);
             var heap = new byte[texts.Offsets[first + count] - texts.Offsets[first]];
             var ends = new int[count];
-            TextChunk.Read(writer.Written, heap, ends, heapStart: 0);
+            TextChunk.Read(writer.Written, heap, ends, heapStart: 0, parts: null);
             for (var i = 0; i < count; i++)
                 read.Add(heap[(i == 0 ? 0 : ends[i - 1])..ends[i]]);
             bytesMax = TextChunk.NextBytes(texts, heap.Length, writer.Length);
@@ -46,7 +46,7 @@ public sealed class TextChunkTests
         var texts = Dictionary(TextsOf(shape));
         var count = TextChunk.Cut(texts, 0, TextChunk.FirstBytes(texts));
         var writer = new ByteWriter();
-        TextChunk.Write(texts, 0, count, new ByteWriter(), writer);
+        TextChunk.Write(texts, 0, count, composed: null, new ByteWriter(), writer);
         writer.Length.ShouldBeLessThan((int)(texts.Offsets[count] * part) + 64);
     }
 
@@ -57,7 +57,7 @@ public sealed class TextChunkTests
         var texts = Dictionary(TextsOf(shape));
         var count = TextChunk.Cut(texts, 0, TextChunk.FirstBytes(texts));
         var writer = new ByteWriter();
-        TextChunk.Write(texts, 0, count, new ByteWriter(), writer);
+        TextChunk.Write(texts, 0, count, composed: null, new ByteWriter(), writer);
         var good = writer.Written.ToArray();
         for (var i = 0; i < 300; i++)
         {
@@ -66,7 +66,7 @@ public sealed class TextChunkTests
             try
             {
                 TextChunk.Read(bytes.AsSpan(0, _random.Next(10) == 0 ? _random.Next(bytes.Length) : bytes.Length),
-                    new byte[texts.Offsets[count]], new int[count], heapStart: 0);
+                    new byte[texts.Offsets[count]], new int[count], heapStart: 0, parts: null);
             }
             catch (InvalidDataException)
             {

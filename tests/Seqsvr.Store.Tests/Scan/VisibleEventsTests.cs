@@ -51,6 +51,25 @@ public sealed class VisibleEventsTests
     }
 
     [Fact]
+    public void BatchesThatComeWhileOthersAreJoinedStayBehindThem()
+    {
+        for (var i = 0; i < 3 * HotStore.JoinBatches; i++)
+            _visible.Add(_sample.NextBatch(rows: 1));
+        _visible.IsJoinDue.ShouldBeTrue();
+        _visible.Add(_sample.NextBatch(rows: HotStore.SmallRowsMax));
+        for (var i = 0; i < HotStore.JoinBatches - 1; i++)
+            _visible.Add(_sample.NextBatch(rows: 1));
+        var bytes = _visible.HotBytes;
+        JoinAll();
+        _visible.IsJoinDue.ShouldBeFalse();
+        _visible.HotBytes.ShouldBeLessThan(bytes);
+        using var snapshot = _visible.Snapshot();
+        var units = snapshot.Units(0, long.MaxValue).Select(unit => unit.Open().Count).ToArray();
+        units.Order().ShouldBe([.. Enumerable.Repeat(1, HotStore.JoinBatches - 1), 3 * HotStore.JoinBatches, HotStore.SmallRowsMax]);
+        CheckAll(snapshot, 4 * HotStore.JoinBatches - 1 + HotStore.SmallRowsMax);
+    }
+
+    [Fact]
     public void AFlushTakesTheOldestBatchesUntilTheyAreEnough_AndTheRestStaysHot()
     {
         Add(30);
@@ -136,7 +155,18 @@ public sealed class VisibleEventsTests
     void Add(int singleEvents)
     {
         for (var i = 0; i < singleEvents; i++)
+        {
             _visible.Add(_sample.NextBatch(rows: 1));
+            if (_visible.IsJoinDue)
+                JoinAll();
+        }
+    }
+
+    void JoinAll()
+    {
+        while (_visible.JoinSmall())
+        {
+        }
     }
 
     static IEnumerable<long> Sequences(StoreSnapshot snapshot) =>

@@ -28,7 +28,10 @@ internal sealed class LinePredictor
     /// <summary>After misses that cost too much, so many lines go straight to the general path.</summary>
     const int PauseLines = 32;
 
-    const int CreditMax = 64;
+    /// <summary>What there is at first, too: enough for the lines that are learned from.</summary>
+    const int CreditMax = 2048;
+
+    const int CreditOfHit = 4;
 
     readonly EventBatchBuilder _builder;
     readonly EventLimits _limits;
@@ -41,7 +44,7 @@ internal sealed class LinePredictor
 
     // In parts of a lesson, of which one takes MissesPerLesson.
     int _lessons = LessonsMax * MissesPerLesson;
-    int _credit;
+    int _credit = CreditMax;
     int _pause;
 
     public LinePredictor(EventBatchBuilder builder, PropertyReader properties, SentMessage message, EventLimits limits)
@@ -77,7 +80,7 @@ internal sealed class LinePredictor
         _message.Clear();
         if (TryWalk(line, out var steps))
         {
-            _credit = Math.Min(_credit + 1, CreditMax);
+            _credit = Math.Min(_credit + CreditOfHit, CreditMax);
             Hits++;
             Earn(MissesPerLesson / HitsPerLesson);
             return true;
@@ -120,10 +123,10 @@ internal sealed class LinePredictor
         return false;
     }
 
-    // A quarter of the steps is about what a hit saves on each.
+    // A hit saves about as much as four steps cost; looking for the first one costs something, too.
     void Charge(int steps)
     {
-        _credit -= steps / 4;
+        _credit -= 1 + steps;
         if (_credit >= 0)
             return;
         _credit = 0;

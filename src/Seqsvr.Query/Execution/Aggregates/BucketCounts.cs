@@ -1,4 +1,6 @@
 using System.Numerics;
+using Seqsvr.Events.Model;
+using Seqsvr.Query.Functions;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
@@ -7,23 +9,30 @@ internal sealed class BucketCounts(MemoryAccount memory)
 {
     const int FirstCapacity = 64;
 
-    long[] _keys = [];
-    long[] _counts = [];
+    long[] _keys = NewArray(memory, FirstCapacity);
+    long[] _counts = NewArray(memory, FirstCapacity);
     int _used;
 
     /// <summary>All counts together.</summary>
-    public long Total { get; private set; }
+    public long Total => _counts.Sum();
 
     /// <summary>A bucket was met so many times more.</summary>
     public void Add(long key, long count)
     {
-        if (_used * 2 >= _keys.Length)
-            Enlarge();
-        Total += count;
         ref var known = ref CountOf(key);
-        if (known == 0)
-            _used++;
+        if (known == 0 && ++_used * 2 > _keys.Length)
+        {
+            Enlarge();
+            known = ref CountOf(key);
+        }
         known += count;
+    }
+
+    /// <summary>Each of these <see cref="PackedDecimal"/>s was met.</summary>
+    public void Add(ReadOnlySpan<long> packed, LogarithmicBuckets buckets)
+    {
+        foreach (var number in packed)
+            Add(buckets.KeyOf(PackedDecimal.Mantissa(number), PackedDecimal.Scale(number)), 1);
     }
 
     /// <summary>Adds all counts of another table.</summary>
@@ -63,12 +72,16 @@ internal sealed class BucketCounts(MemoryAccount memory)
     void Enlarge()
     {
         var (keys, counts) = (_keys, _counts);
-        var capacity = Math.Max(FirstCapacity, keys.Length * 2);
-        memory.Reserve(2 * MemoryAccount.BytesOf<long>(capacity));
-        (_keys, _counts) = (new long[capacity], new long[capacity]);
+        (_keys, _counts) = (NewArray(memory, keys.Length * 2), NewArray(memory, keys.Length * 2));
         for (var slot = 0; slot < keys.Length; slot++)
             if (counts[slot] > 0)
                 CountOf(keys[slot]) = counts[slot];
-        memory.Release(keys.Length == 0 ? 0 : 2 * MemoryAccount.BytesOf<long>(keys.Length));
+        memory.Release(2 * MemoryAccount.BytesOf<long>(keys.Length));
+    }
+
+    static long[] NewArray(MemoryAccount memory, int capacity)
+    {
+        memory.Reserve(MemoryAccount.BytesOf<long>(capacity));
+        return new long[capacity];
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CountAccumulator(bool ofAll, AccumulatorContext context) :
     long[] _counts = [];
     bool[] _tableCounts = [];
 
-    public override void Grow(int groups) => Memory.Grow(ref _counts, groups);
+    public override void Grow(int groups) => Memory.GrowLent(ref _counts, groups);
 
     public override void Add(in AccumulatorInput input)
     {
@@ -36,6 +36,12 @@ internal sealed class CountAccumulator(bool ofAll, AccumulatorContext context) :
     }
 
     public override Value Result(int group) => Value.Number(_counts[group]);
+
+    public override void Close()
+    {
+        Memory.GiveBack(ref _counts);
+        base.Close();
+    }
 
     void AddValues(ReadOnlySpan<int> groups, Vector vector)
     {

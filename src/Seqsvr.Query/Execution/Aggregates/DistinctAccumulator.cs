@@ -11,7 +11,7 @@ internal sealed class DistinctAccumulator : Accumulator
     readonly bool _isCount;
     readonly DistinctValues _values;
     readonly RecentPairs _recent = new();
-    readonly TextsMet _met = new();
+    readonly TextsMet _met;
     (int[] Starts, Value[] Values)? _byGroup;
 
     public DistinctAccumulator(bool count, bool ignoreCase, AccumulatorContext context)
@@ -19,6 +19,7 @@ internal sealed class DistinctAccumulator : Accumulator
     {
         _isCount = count;
         _values = new DistinctValues(ignoreCase, shown: !count, Memory);
+        _met = new TextsMet(Memory);
     }
 
     public override void Grow(int groups) => _values.Grow(groups);
@@ -26,6 +27,8 @@ internal sealed class DistinctAccumulator : Accumulator
     public override void Add(in AccumulatorInput input)
     {
         var vector = input.Values.Vector;
+        if (vector is { Form: VectorForm.Constant, Constant.IsNullOrUndefined: true })
+            return;
         if (vector.Form is VectorForm.Integers or VectorForm.Decimals)
             AddNumbers(input.Groups, vector);
         else if (vector.Form != VectorForm.Texts || !_values.TakesTexts)
@@ -36,7 +39,7 @@ internal sealed class DistinctAccumulator : Accumulator
             AddTexts(input.Groups, vector);
     }
 
-    public override void Merge(Accumulator other, ReadOnlySpan<int> map) => _values.Add(((DistinctAccumulator)other)._values, map, CheckCancellation);
+    public override void Merge(Accumulator other, ReadOnlySpan<int> map) => _values.Add(((DistinctAccumulator)other)._values, map, Context.Cancellation);
 
     public override Value Result(int group) => _isCount ? Value.Number(_values.CountOf(group)) : Value.Array([.. Rows(group)]);
 
@@ -44,6 +47,13 @@ internal sealed class DistinctAccumulator : Accumulator
     {
         var (starts, values) = _byGroup ??= _values.ByGroup();
         return new ArraySegment<Value>(values, starts[group], _values.CountOf(group));
+    }
+
+    public override void Close()
+    {
+        _values.Close();
+        _met.Close();
+        base.Close();
     }
 
     void AddNumbers(ReadOnlySpan<int> groups, Vector vector)
@@ -62,11 +72,7 @@ internal sealed class DistinctAccumulator : Accumulator
     void AddTexts(int group, Vector vector)
     {
         _met.Use(vector.Texts, group);
-        var codes = vector.Codes;
-        var valid = vector.Valid;
-        for (var i = 0; i < codes.Length; i++)
-            if ((valid.IsEmpty || valid[i]) && !_met.WasMet(codes[i]))
-                _values.Add(group, vector.Texts[codes[i]]);
+        _values.Add(group, vector.Texts, _met.TakeNew(vector));
     }
 
     void AddTexts(ReadOnlySpan<int> groups, Vector vector)

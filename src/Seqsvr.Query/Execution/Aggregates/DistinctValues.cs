@@ -1,5 +1,7 @@
+using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
+using Seqsvr.Query.Execution.Vectors;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
@@ -14,12 +16,13 @@ internal sealed class DistinctValues(bool ignoreCase, bool shown, MemoryAccount 
     readonly KeyTable _others = new([ValueComparer.For(ignoreCase)], memory);
     readonly Value[] _key = new Value[1];
     int[] _counts = [];
+    int[] _numbers = [];
 
     /// <summary>True where texts can be added as they lie: case matters.</summary>
     public bool TakesTexts => _others.TakesTexts;
 
     /// <summary>Makes room for groups numbered below <paramref name="groups"/>.</summary>
-    public void Grow(int groups) => memory.Grow(ref _counts, groups);
+    public void Grow(int groups) => memory.GrowLent(ref _counts, groups);
 
     /// <summary>How many values a group has.</summary>
     public int CountOf(int group) => _counts[group];
@@ -50,6 +53,20 @@ internal sealed class DistinctValues(bool ignoreCase, bool shown, MemoryAccount 
             _counts[group]++;
     }
 
+    /// <summary>The group has these texts of a dictionary. Only where <see cref="TakesTexts"/>.</summary>
+    public void Add(int group, TextDictionary texts, ReadOnlySpan<int> codes)
+    {
+        if (group > 0)
+        {
+            foreach (var code in codes)
+                Add(group, texts[code]);
+            return;
+        }
+        var before = _others.Count;
+        _others.NumbersOf(texts.Heap, texts.Offsets, codes, Vector.Room(ref _numbers, codes.Length));
+        _counts[group] += _others.Count - before;
+    }
+
     /// <summary>The group has an integer.</summary>
     public void Add(int group, long integer)
     {
@@ -58,24 +75,36 @@ internal sealed class DistinctValues(bool ignoreCase, bool shown, MemoryAccount 
     }
 
     /// <summary>Takes over the values of another worker; its group <c>i</c> is group <c>map[i]</c> here.</summary>
-    /// <param name="check">Called with the number of each value.</param>
-    public void Add(DistinctValues other, ReadOnlySpan<int> map, Action<int> check)
+    public void Add(DistinctValues other, ReadOnlySpan<int> map, CancellationToken cancellation)
     {
+        // Most of the time there is one group.
+        var takesTextsAtOnce = TakesTexts && map is [0, ..];
+        if (takesTextsAtOnce)
+            AddTextsOfFirstGroup(other, cancellation);
         for (var slot = 0; slot < other._integers.Slots; slot++)
         {
-            check(slot);
+            Check(slot, cancellation);
             if (other._integers.TryGet(slot, out var group, out var integer))
                 Add(map[group], integer);
         }
         for (var number = 0; number < other._others.Count; number++)
         {
-            check(number);
+            Check(number, cancellation);
+            if (takesTextsAtOnce && other._others.IsPlainText(number))
+                continue;
             var group = map[other._others.PrefixOf(number)];
             if (other._others.IsText(number))
                 Add(group, other._others.TextOf(number));
             else
                 Add(group, other._others.ValuesOf(number)[0]);
         }
+    }
+
+    /// <summary>Gives the memory back; nothing is asked of the values any more.</summary>
+    public void Close()
+    {
+        _others.Close();
+        memory.GiveBack(ref _counts);
     }
 
     /// <summary>All values, those of one group after those of the other, and where each group's start.</summary>
@@ -92,7 +121,27 @@ internal sealed class DistinctValues(bool ignoreCase, bool shown, MemoryAccount 
             if (_integers.TryGet(slot, out var group, out var integer))
                 values[ends[group]++] = Value.Number(integer);
         for (var number = 0; number < _others.Count; number++)
-            values[ends[_others.PrefixOf(number)]++] = _others.ValuesOf(number)[0];
+        {
+            var value = _others.ValuesOf(number)[0];
+            if (_others.IsText(number))
+                memory.Reserve(ValueSize.Beyond(value));
+            values[ends[_others.PrefixOf(number)]++] = value;
+        }
         return (starts, values);
+    }
+
+    void AddTextsOfFirstGroup(DistinctValues other, CancellationToken cancellation)
+    {
+        var numbers = memory.Lend<int>(other._others.Count);
+        var before = _others.Count;
+        _others.NumbersOfPlainTexts(other._others, numbers, cancellation);
+        _counts[0] += _others.Count - before;
+        memory.GiveBack(ref numbers);
+    }
+
+    static void Check(int item, CancellationToken cancellation)
+    {
+        if (item % ExecutionLimits.RowsBetweenCancellationChecks == 0)
+            cancellation.ThrowIfCancellationRequested();
     }
 }

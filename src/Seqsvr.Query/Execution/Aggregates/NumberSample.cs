@@ -4,12 +4,12 @@ using Seqsvr.Query.Functions;
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
-/// The numbers of one group, for percentiles: as they are while there are few, then as counts of logarithmic buckets. Which of the two, and what
-/// comes out, depends on the numbers alone and not on the order in which they come or how they are divided among workers: a percentile of many numbers is the
-/// midpoint of the bucket in which the exact percentile lies, since buckets keep the order of numbers. Belongs to one worker.
+/// The numbers of one group, for percentiles: as they are while there are few or the query has plenty of memory, then as counts of logarithmic buckets. What
+/// comes out depends on the numbers alone, and not on which of the two it was, on the order in which they come or how they are divided among workers: a
+/// percentile of many numbers is the midpoint of the bucket in which the exact percentile lies, since buckets keep the order of numbers. Belongs to one worker.
 /// </summary>
-/// <param name="exactMax">So many numbers are kept as they are.</param>
-/// <param name="buckets">Where more of them go; null to keep all as they are.</param>
+/// <param name="exactMax">Of so many numbers a percentile is exact.</param>
+/// <param name="buckets">What that of more numbers is a midpoint of; null where it is always exact.</param>
 internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, MemoryAccount memory)
 {
     /// <summary>The object itself, without its numbers.</summary>
@@ -46,9 +46,19 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
     public void AddPacked(long packed)
     {
         if (!HasRoomFor(1))
-            Counts().Add(buckets!.KeyOf(PackedDecimal.ToDecimal(packed)), 1);
+            Counts().Add(buckets!.KeyOf(PackedDecimal.Mantissa(packed), PackedDecimal.Scale(packed)), 1);
         else if (_wideCount > 0 || !_packed.TryAdd(packed))
             KeepWide(PackedDecimal.ToDecimal(packed));
+    }
+
+    /// <summary>Takes <see cref="PackedDecimal"/>s.</summary>
+    public void AddPacked(ReadOnlySpan<long> packed)
+    {
+        if (!HasRoomFor(packed.Length))
+            Counts().Add(packed, buckets!);
+        else if (_wideCount > 0 || !_packed.TryAdd(packed))
+            foreach (var number in packed)
+                AddPacked(number);
     }
 
     /// <summary>Takes all numbers of another sample, which may be changed.</summary>
@@ -59,10 +69,10 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
             Counts().Add(other.Counts());
             return;
         }
-        if (_wideCount == 0 && other._wideCount == 0 && _packed.TryAdd(other._packed))
+        if (_wideCount == 0 && other._wideCount == 0 && _packed.TryTake(other._packed))
             return;
-        for (var i = 0; i < other._packed.Count; i++)
-            KeepWide(other._packed[i]);
+        foreach (var number in other._packed.Numbers())
+            KeepWide(number);
         foreach (var number in other._wide.AsSpan(0, other._wideCount))
             KeepWide(number);
     }
@@ -73,7 +83,8 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         if (_counts is { } counts)
             return buckets!.MidpointOf(counts.KeyAt(RankOf(percent, counts.Total)));
         var place = (int)RankOf(percent, Count) - 1;
-        return _wideCount > 0 ? NumberSelection.At(_wide.AsSpan(0, _wideCount), place, cancellation) : _packed.Select(place, cancellation);
+        var exact = _wideCount > 0 ? NumberSelection.At(_wide.AsSpan(0, _wideCount), place, cancellation) : _packed.Select(place, cancellation);
+        return buckets is null || Count <= exactMax ? exact : buckets.MidpointOf(buckets.KeyOf(exact));
     }
 
     /// <summary>Gives back the memory; nothing is asked of the sample any more.</summary>
@@ -89,7 +100,7 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         return Math.Clamp(rank, 1, count);
     }
 
-    bool HasRoomFor(int numbers) => _counts is null && (buckets is null || Count + numbers <= exactMax);
+    bool HasRoomFor(int numbers) => _counts is null && (buckets is null || Count + numbers <= exactMax || memory.IsAmple);
 
     void KeepWide(decimal number)
     {
@@ -102,9 +113,8 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
     void Widen()
     {
         memory.Grow(ref _wide, _packed.Count + 1);
-        for (var i = 0; i < _packed.Count; i++)
-            _wide[i] = _packed[i];
-        _wideCount = _packed.Count;
+        foreach (var number in _packed.Numbers())
+            _wide[_wideCount++] = number;
         _packed.Clear();
     }
 
@@ -113,8 +123,7 @@ internal sealed class NumberSample(int exactMax, LogarithmicBuckets? buckets, Me
         if (_counts is not null)
             return _counts;
         _counts = new BucketCounts(memory);
-        for (var i = 0; i < _packed.Count; i++)
-            _counts.Add(buckets!.KeyOf(_packed[i]), 1);
+        _packed.CountIn(_counts, buckets!);
         foreach (var number in _wide.AsSpan(0, _wideCount))
             _counts.Add(buckets!.KeyOf(number), 1);
         memory.Release(_wide.Length == 0 ? 0 : MemoryAccount.BytesOf<decimal>(_wide.Length));

@@ -1,4 +1,4 @@
-using System.Numerics;
+using Seqsvr.Events.Model;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
@@ -12,7 +12,7 @@ internal static class NumberSelection
     const int SortedMax = 256;
 
     /// <summary>The counts of all leading bits fit the processor's first cache.</summary>
-    const int LeadingBits = 11;
+    public const int LeadingBits = 11;
 
     /// <summary>
     /// The number at a place, from 0, of the ascending order; of equal numbers the one with the fewest digits after the point. Moves the numbers around.
@@ -43,54 +43,63 @@ internal static class NumberSelection
     }
 
     /// <summary>
-    /// The number at a place, from 0, of the ascending order. Counts the numbers by their leading bits, and then those alone that agree in them. Moves the
-    /// numbers around.
+    /// The key at a place, from 0, of the ascending order; of keys that differ in the lowest five bits alone, the digits after the point, the least. Counts
+    /// the keys by their leading bits, and then those alone that agree in them. Moves the keys around.
     /// </summary>
-    public static long At(Span<long> numbers, int place, CancellationToken cancellation)
+    public static long At(Span<long> keys, int place, CancellationToken cancellation)
     {
         Span<int> counts = stackalloc int[1 << LeadingBits];
-        while (numbers.Length > SortedMax)
+        while (keys.Length > SortedMax)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (min, max) = EdgesOf(numbers);
-            if (min == max)
-                return min;
-            // Differences of 64-bit integers take 64 bits, so they wrap around.
-            var shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount((ulong)max - (ulong)min) - LeadingBits);
+            var edges = KeyEdges.Of(keys);
+            var bits = LeadingBitsOf.Between(edges);
+            if (bits.IsOnlyScale)
+                return edges.Min;
             counts.Clear();
-            foreach (var number in numbers)
-                counts[(int)(((ulong)number - (ulong)min) >> shift)]++;
-            var leading = 0;
-            for (; place >= counts[leading]; leading++)
-                place -= counts[leading];
-            numbers = numbers[..GatherFirst(numbers, min, shift, leading)];
+            bits.Count(keys, counts);
+            var leading = Find(counts, ref place);
+            keys = keys[..bits.Gather(keys, leading, keys)];
         }
-        numbers.Sort();
-        return numbers[place];
+        keys.Sort();
+        while (place > 0 && PackedDecimal.Mantissa(keys[place - 1]) == PackedDecimal.Mantissa(keys[place]))
+            place--;
+        return keys[place];
     }
 
-    static (long Min, long Max) EdgesOf(ReadOnlySpan<long> numbers)
+    /// <summary>As for one span, for keys in several parts. Only those that agree in their leading bits are copied.</summary>
+    public static long At(IReadOnlyList<ArraySegment<long>> parts, int place, MemoryAccount memory, CancellationToken cancellation)
     {
-        var (min, max) = (long.MaxValue, long.MinValue);
-        foreach (var number in numbers)
+        var edges = KeyEdges.None;
+        foreach (var part in parts)
+            edges = edges.With(KeyEdges.Of(part));
+        var bits = LeadingBitsOf.Between(edges);
+        if (bits.IsOnlyScale)
+            return edges.Min;
+        Span<int> counts = stackalloc int[1 << LeadingBits];
+        counts.Clear();
+        foreach (var part in parts)
         {
-            min = Math.Min(min, number);
-            max = Math.Max(max, number);
+            cancellation.ThrowIfCancellationRequested();
+            bits.Count(part, counts);
         }
-        return (min, max);
+        var leading = Find(counts, ref place);
+        var lent = memory.Lend<long>(counts[leading]);
+        var gathered = 0;
+        foreach (var part in parts)
+            gathered += bits.Gather(part, leading, lent.AsSpan(gathered));
+        var found = At(lent.AsSpan(0, gathered), place, cancellation);
+        memory.GiveBack(ref lent);
+        return found;
     }
 
-    // Puts the numbers with some leading bits before the others, and counts them.
-    static int GatherFirst(Span<long> numbers, long min, int shift, int leading)
+    // The leading bits of what is at a place, and its place among those that have them.
+    static int Find(ReadOnlySpan<int> counts, ref int place)
     {
-        var gathered = 0;
-        for (var i = 0; i < numbers.Length; i++)
-            if ((int)(((ulong)numbers[i] - (ulong)min) >> shift) == leading)
-            {
-                (numbers[gathered], numbers[i]) = (numbers[i], numbers[gathered]);
-                gathered++;
-            }
-        return gathered;
+        var leading = 0;
+        for (; place >= counts[leading]; leading++)
+            place -= counts[leading];
+        return leading;
     }
 
     // Lower numbers come first, then equal ones, then higher ones.

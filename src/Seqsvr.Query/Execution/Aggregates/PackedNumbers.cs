@@ -1,28 +1,32 @@
-using System.Buffers;
 using System.Numerics;
 using Seqsvr.Events.Model;
+using Seqsvr.Query.Functions;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>
 /// Numbers as 64-bit integers that sort as the numbers do: <c>mantissa * 32 + scale</c>, where the mantissa has the digits after the point of the longest
-/// number of all, and the scale is the one that the number was written with, so that of equal numbers the shortest comes first. The memory is lent by the
-/// pool, since fresh memory costs more than what is done with it. Belongs to one worker.
+/// number of all, and the scale is the one that the number was written with, so that of equal numbers the shortest comes first. They lie in parts of
+/// one size, so that many numbers are neither copied when there are more of them nor when two lists become one. Belongs to one worker.
 /// </summary>
 internal sealed class PackedNumbers(MemoryAccount memory)
 {
-    const int FirstCapacity = 16;
+    /// <summary>Numbers in a part; small enough that all lent arrays on the way to it may stay in the pool.</summary>
+    const int PartNumbers = 1 << 13;
+
+    const int ScaleBits = 5;
+    const long MantissaMax = (1L << 58) - 1;
 
     static readonly long[] PowersOfTen = [.. Enumerable.Range(0, 18).Select(exponent => (long)BigInteger.Pow(10, exponent))];
 
-    long[] _keys = [];
+    readonly MemoryAccount _memory = memory;
+    readonly List<long[]> _full = [];
+    long[] _last = [];
+    int _lastCount;
     int _scale;
 
     /// <summary>How many numbers there are.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>A number by its place.</summary>
-    public decimal this[int place] => NumberOf(_keys[place]);
+    public int Count => _full.Count * PartNumbers + _lastCount;
 
     /// <summary>Adds a <see cref="PackedDecimal"/>; false, with nothing added, where no 64 bits hold it together with the others.</summary>
     public bool TryAdd(long packed)
@@ -30,44 +34,96 @@ internal sealed class PackedNumbers(MemoryAccount memory)
         var scale = PackedDecimal.Scale(packed);
         if ((scale > _scale && !TryRescale(scale)) || !TryScale(packed, scale, _scale, out var key))
             return false;
-        if (Count == _keys.Length)
-            Grow(Count + 1);
-        _keys[Count++] = key;
+        RoomFor(1)[0] = key;
+        _lastCount++;
         return true;
     }
 
-    /// <summary>Adds all numbers of another list; false, with nothing added, where they do not fit together.</summary>
-    public bool TryAdd(PackedNumbers other)
+    /// <summary>Adds <see cref="PackedDecimal"/>s; false, with nothing added, where they may not all be held together with the others.</summary>
+    public bool TryAdd(ReadOnlySpan<long> packed)
+    {
+        var survey = PackedSurvey.Of(packed);
+        var scale = Math.Max(survey.ScaleMax, _scale);
+        if (scale >= PowersOfTen.Length || survey.MantissaMax > MantissaMax / PowersOfTen[scale] || !TryRescale(scale))
+            return false;
+        while (!packed.IsEmpty)
+        {
+            var room = RoomFor(packed.Length);
+            for (var i = 0; i < room.Length; i++)
+            {
+                var own = PackedDecimal.Scale(packed[i]);
+                room[i] = PackedDecimal.Mantissa(packed[i]) * PowersOfTen[scale - own] << ScaleBits | (uint)own;
+            }
+            _lastCount += room.Length;
+            packed = packed[room.Length..];
+        }
+        return true;
+    }
+
+    /// <summary>Takes all numbers of another list, which is empty then; false, with nothing changed, where they do not fit together.</summary>
+    public bool TryTake(PackedNumbers other)
     {
         var scale = Math.Max(_scale, other._scale);
         if (!TryRescale(scale) || !other.TryRescale(scale))
             return false;
-        Grow(Count + other.Count);
-        other._keys.AsSpan(0, other.Count).CopyTo(_keys.AsSpan(Count));
-        Count += other.Count;
+        foreach (var part in other._full)
+            _memory.Take(part, other._memory);
+        _full.AddRange(other._full);
+        other._full.Clear();
+        for (var left = other._last.AsSpan(0, other._lastCount); !left.IsEmpty;)
+        {
+            var room = RoomFor(left.Length);
+            left[..room.Length].CopyTo(room);
+            _lastCount += room.Length;
+            left = left[room.Length..];
+        }
+        other.Clear();
         return true;
     }
 
     /// <summary>The number at a place, from 0, of the ascending order; of equal ones the shortest. Moves the numbers around.</summary>
-    public decimal Select(int place, CancellationToken cancellation)
+    public decimal Select(int place, CancellationToken cancellation) =>
+        NumberOf(_full.Count == 0
+            ? NumberSelection.At(_last.AsSpan(0, _lastCount), place, cancellation)
+            : NumberSelection.At(Parts(), place, _memory, cancellation));
+
+    /// <summary>All numbers.</summary>
+    public IEnumerable<decimal> Numbers() => Parts().SelectMany(part => part).Select(NumberOf);
+
+    /// <summary>Counts all numbers by the bucket they fall into.</summary>
+    public void CountIn(BucketCounts counts, LogarithmicBuckets buckets)
     {
-        var keys = _keys.AsSpan(0, Count);
-        var selected = NumberSelection.At(keys, place, cancellation);
-        foreach (var key in keys)
-            if (key < selected && PackedDecimal.Mantissa(key) == PackedDecimal.Mantissa(selected))
-                selected = key;
-        return NumberOf(selected);
+        foreach (var part in Parts())
+            foreach (var key in part.AsSpan())
+                counts.Add(buckets.KeyOf(PackedDecimal.Mantissa(key), _scale), 1);
     }
 
     /// <summary>Forgets all numbers and gives the memory back.</summary>
     public void Clear()
     {
-        if (_keys.Length > 0)
+        foreach (var part in _full)
         {
-            memory.Release(MemoryAccount.BytesOf<long>(_keys.Length));
-            ArrayPool<long>.Shared.Return(_keys);
+            var lent = part;
+            _memory.GiveBack(ref lent);
         }
-        (_keys, Count, _scale) = ([], 0, 0);
+        _full.Clear();
+        _memory.GiveBack(ref _last);
+        (_lastCount, _scale) = (0, 0);
+    }
+
+    // Those that are full, and what there is of the last.
+    List<ArraySegment<long>> Parts() => [.. _full.Select(part => new ArraySegment<long>(part, 0, PartNumbers)), new(_last, 0, _lastCount)];
+
+    // Behind the numbers there are, at most as much as is asked for, at least one; the caller counts what it fills.
+    Span<long> RoomFor(int numbers)
+    {
+        if (_lastCount == PartNumbers)
+        {
+            _full.Add(_last);
+            (_last, _lastCount) = ([], 0);
+        }
+        _memory.GrowLent(ref _last, Math.Min(PartNumbers, _lastCount + numbers));
+        return _last.AsSpan(_lastCount, Math.Min(numbers, PartNumbers - _lastCount));
     }
 
     decimal NumberOf(long key)
@@ -82,11 +138,14 @@ internal sealed class PackedNumbers(MemoryAccount memory)
     {
         if (scale == _scale)
             return true;
-        foreach (var key in _keys.AsSpan(0, Count))
-            if (!TryScale(key, _scale, scale, out _))
-                return false;
-        foreach (ref var key in _keys.AsSpan(0, Count))
-            TryScale(key, _scale, scale, out key);
+        var parts = Parts();
+        foreach (var part in parts)
+            foreach (var key in part.AsSpan())
+                if (!TryScale(key, _scale, scale, out _))
+                    return false;
+        foreach (var part in parts)
+            foreach (ref var key in part.AsSpan())
+                TryScale(key, _scale, scale, out key);
         _scale = scale;
         return true;
     }
@@ -103,20 +162,5 @@ internal sealed class PackedNumbers(MemoryAccount memory)
         var fits = PackedDecimal.TryPackInteger(mantissa, out scaled);
         scaled |= (long)own;
         return fits;
-    }
-
-    void Grow(int count)
-    {
-        if (count <= _keys.Length)
-            return;
-        var length = Math.Max(Math.Max(count, FirstCapacity), (int)Math.Min(_keys.Length * 2L, Array.MaxLength));
-        memory.Reserve(MemoryAccount.BytesOf<long>(length));
-        var grown = ArrayPool<long>.Shared.Rent(length);
-        memory.Reserve(MemoryAccount.BytesOf<long>(grown.Length) - MemoryAccount.BytesOf<long>(length));
-        _keys.AsSpan(0, Count).CopyTo(grown);
-        // The former array does not go back to the pool: all sizes on the way would stay alive there, as much memory again as the query may have.
-        if (_keys.Length > 0)
-            memory.Release(MemoryAccount.BytesOf<long>(_keys.Length));
-        _keys = grown;
     }
 }

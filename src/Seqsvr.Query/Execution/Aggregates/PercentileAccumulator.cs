@@ -34,12 +34,7 @@ internal sealed class PercentileAccumulator(decimal percent, decimal error, Accu
 
     protected override void TakePacked(int group, long packed) => SampleOf(group).AddPacked(packed);
 
-    protected override void AddAllPacked(int group, ReadOnlySpan<long> packed)
-    {
-        var sample = SampleOf(group);
-        foreach (var number in packed)
-            sample.AddPacked(number);
-    }
+    protected override void AddAllPacked(int group, ReadOnlySpan<long> packed) => SampleOf(group).AddPacked(packed);
 
     public override void Close()
     {

@@ -8,7 +8,7 @@ internal sealed class RecentPairs
 {
     const int Slots = 1 << 14;
 
-    readonly (int Group, int Code, int Batch)[] _pairs = new (int, int, int)[Slots];
+    (int Group, int Code, int Batch)[] _pairs = [];
     int _batch;
     object? _meaning;
     int _version;
@@ -18,6 +18,8 @@ internal sealed class RecentPairs
     {
         if (!ReferenceEquals(meaning, _meaning) || version != _version)
             _batch++;
+        if (_pairs.Length == 0)
+            _pairs = new (int, int, int)[Slots];
         (_meaning, _version) = (meaning, version);
     }
 

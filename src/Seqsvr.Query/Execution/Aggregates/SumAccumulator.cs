@@ -19,10 +19,10 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Nu
 
     public override void Grow(int groups)
     {
-        Memory.Grow(ref _counts, groups);
+        Memory.GrowLent(ref _counts, groups);
         for (var scale = 0; scale < _digits.Length; scale++)
             if (_digits[scale] is not null)
-                Memory.Grow(ref _digits[scale]!, groups);
+                Memory.GrowLent(ref _digits[scale]!, groups);
     }
 
     public override void Merge(Accumulator other, ReadOnlySpan<int> map)
@@ -61,6 +61,15 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Nu
         _counts[group] += numbers.Length;
     }
 
+    public override void Close()
+    {
+        Memory.GiveBack(ref _counts);
+        for (var scale = 0; scale < _digits.Length; scale++)
+            if (_digits[scale] is not null)
+                Memory.GiveBack(ref _digits[scale]!);
+        base.Close();
+    }
+
     void AddTo(Int128[] to, Int128[] from, ReadOnlySpan<int> map)
     {
         for (var group = 0; group < map.Length; group++)
@@ -97,13 +106,26 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Nu
 
     protected override void AddAllPacked(int group, ReadOnlySpan<long> packed)
     {
-        Span<Int128> sums = stackalloc Int128[ScaleMax + 1];
+        var survey = PackedSurvey.Of(packed);
+        if (survey.MantissaMax > long.MaxValue / Math.Max(1, packed.Length))
+        {
+            base.AddAllPacked(group, packed);
+            return;
+        }
+        // 64 bits are enough. Two sums for each scale, since one cannot be added to before the last addition is done.
+        Span<long> sums = stackalloc long[2 * (ScaleMax + 1)];
         sums.Clear();
-        foreach (var number in packed)
-            sums[PackedDecimal.Scale(number)] += PackedDecimal.Mantissa(number);
-        for (var scale = 0; scale < sums.Length; scale++)
-            if (sums[scale] != 0)
-                DigitsOf(scale)[group] += sums[scale];
+        var next = 0;
+        for (; next + 1 < packed.Length; next += 2)
+        {
+            sums[2 * PackedDecimal.Scale(packed[next])] += PackedDecimal.Mantissa(packed[next]);
+            sums[2 * PackedDecimal.Scale(packed[next + 1]) + 1] += PackedDecimal.Mantissa(packed[next + 1]);
+        }
+        for (; next < packed.Length; next++)
+            sums[2 * PackedDecimal.Scale(packed[next])] += PackedDecimal.Mantissa(packed[next]);
+        for (var scale = 0; scale <= survey.ScaleMax; scale++)
+            if (sums[2 * scale] + sums[2 * scale + 1] is not 0 and var sum)
+                DigitsOf(scale)[group] += sum;
         _counts[group] += packed.Length;
     }
 
@@ -112,7 +134,7 @@ internal sealed class SumAccumulator(bool mean, AccumulatorContext context) : Nu
         if (_digits[scale] is null)
         {
             _digits[scale] = [];
-            Memory.Grow(ref _digits[scale]!, _counts.Length);
+            Memory.GrowLent(ref _digits[scale]!, _counts.Length);
         }
         return _digits[scale]!;
     }

@@ -1,12 +1,14 @@
 using Seqsvr.Events.Model;
+using Seqsvr.Query.Execution.Vectors;
 
 namespace Seqsvr.Query.Execution.Aggregates;
 
 /// <summary>Remembers which texts of a dictionary one group has, as long as batches share it. Belongs to one worker.</summary>
-internal sealed class TextsMet
+internal sealed class TextsMet(MemoryAccount memory)
 {
     bool[] _met = [];
     TextDictionary _texts = TextDictionary.Empty;
+    int[] _new = [];
     int _group;
 
     /// <summary>Turns to a group and the dictionary of a batch.</summary>
@@ -15,18 +17,29 @@ internal sealed class TextsMet
         if (ReferenceEquals(texts, _texts) && group == _group)
             return;
         (_texts, _group) = (texts, group);
-        if (_met.Length < texts.Count)
-            _met = new bool[texts.Count];
-        else
-            Array.Clear(_met);
+        _met.AsSpan(0, Math.Min(_met.Length, texts.Count)).Clear();
+        memory.GrowLent(ref _met, texts.Count);
     }
 
-    /// <summary>True where the text was met already; from now on it was.</summary>
-    public bool WasMet(int code)
+    /// <summary>Gives the memory back.</summary>
+    public void Close() => memory.GiveBack(ref _met);
+
+    /// <summary>The codes of texts that were not met before, each once; from now on they were. Valid until the next call.</summary>
+    public ReadOnlySpan<int> TakeNew(Vector texts)
     {
-        ref var met = ref _met[code];
-        var was = met;
-        met = true;
-        return was;
+        var codes = texts.Codes;
+        var valid = texts.Valid;
+        var found = Vector.Room(ref _new, codes.Length + 1);
+        var count = 0;
+        // Without a branch, which nobody could foretell.
+        for (var i = 0; i < codes.Length; i++)
+        {
+            ref var met = ref _met[codes[i]];
+            var isValid = valid.IsEmpty || valid[i];
+            found[count] = codes[i];
+            count += isValid & !met ? 1 : 0;
+            met |= isValid;
+        }
+        return found[..count];
     }
 }

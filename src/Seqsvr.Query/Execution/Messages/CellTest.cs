@@ -12,6 +12,9 @@ internal readonly struct CellTest(TextTest test, ReadOnlySpan<byte> hole)
     readonly bool _whenMissing = test.Passes(hole);
     readonly DigitSearch? _digits = DigitSearch.For(test);
 
+    /// <summary>What numbers are asked instead of being written; null where they have to be.</summary>
+    public DigitSearch? Digits => _digits;
+
     /// <summary>True where the hole of a row with this cell passes.</summary>
     public bool Passes(Cell cell) => cell.Kind switch
     {

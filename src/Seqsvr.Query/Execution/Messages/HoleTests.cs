@@ -46,6 +46,10 @@ internal sealed class HoleTests(TextAnswers answers)
             KeepAllOrNothing(rows, test.Passes(column.CellAt(0)));
         else if (column.IsUniform && column.UniformKind.IsTextual())
             KeepByCode(rows, column, answers.Find(column.Texts, hole.Test));
+        else if (column is { IsUniform: true, UniformKind: SlotKind.Integer } && test.Digits is { } ofInteger)
+            rows.Keep(new ByInteger(column.Slots, ofInteger));
+        else if (column is { IsUniform: true, UniformKind: SlotKind.Decimal } && test.Digits is { } ofDecimal)
+            rows.Keep(new ByDecimal(column.Slots, ofDecimal));
         else
             rows.Keep(new ByCell(column, test, answers.Find(column.Texts, hole.Test)));
     }
@@ -75,6 +79,20 @@ internal sealed class HoleTests(TextAnswers answers)
         readonly ReadOnlySpan<bool> _answers = answers;
 
         public bool Passes(int row) => _answers[(int)_slots[row]];
+    }
+
+    readonly ref struct ByInteger(ReadOnlySpan<long> slots, DigitSearch digits) : IRowTest
+    {
+        readonly ReadOnlySpan<long> _slots = slots;
+
+        public bool Passes(int row) => digits.IsIn(_slots[row]);
+    }
+
+    readonly ref struct ByDecimal(ReadOnlySpan<long> slots, DigitSearch digits) : IRowTest
+    {
+        readonly ReadOnlySpan<long> _slots = slots;
+
+        public bool Passes(int row) => digits.IsInDecimal(_slots[row]);
     }
 
     readonly struct ByReach(RowGroup group, int column, CellTest test) : IRowTest

@@ -16,6 +16,9 @@ internal abstract class MessageFilter(TextTest? needle, FilterContext context) :
     readonly MessageSearch? _search = needle is { Needle.IsEmpty: false } ? new MessageSearch(needle, context.Texts) : null;
     GroupMessages? _messages;
 
+    // AnswerTo each verdict, found once.
+    bool?[]? _answers;
+
     public sealed override UnitVerdict Judge(ScanUnit unit) => UnitVerdict.Some;
 
     public sealed override void Apply(Batch batch, Selection selection)
@@ -56,9 +59,10 @@ internal abstract class MessageFilter(TextTest? needle, FilterContext context) :
 
     void KeepByVerdict(Selection selection, ReadOnlySpan<MessageVerdict> verdicts)
     {
+        _answers ??= [AnswerTo(MessageVerdict.No), AnswerTo(MessageVerdict.Yes), AnswerTo(MessageVerdict.Doubtful)];
         var rendered = 0;
         foreach (var row in selection.Rows)
-            rendered += AnswerTo(verdicts[row]) is null ? 1 : 0;
+            rendered += _answers[(int)verdicts[row]] is null ? 1 : 0;
         Prepare(rendered);
         selection.Keep(new Decided(this, verdicts));
     }
@@ -86,7 +90,8 @@ internal abstract class MessageFilter(TextTest? needle, FilterContext context) :
     readonly ref struct Decided(MessageFilter filter, ReadOnlySpan<MessageVerdict> verdicts) : IRowTest
     {
         readonly ReadOnlySpan<MessageVerdict> _verdicts = verdicts;
+        readonly ReadOnlySpan<bool?> _answers = filter._answers;
 
-        public bool Passes(int row) => filter.AnswerTo(_verdicts[row]) ?? filter.PassesRendered(row);
+        public bool Passes(int row) => _answers[(int)_verdicts[row]] ?? filter.PassesRendered(row);
     }
 }

@@ -13,6 +13,9 @@ internal static class NumberTest
         var longest = kind == SlotKind.Integer ? "-9223372036854775808".Length : PackedDecimal.TextBytesMax;
         if (needle.Length > longest || (needle.IsEmpty && test.Match == TextMatch.Whole))
             return false;
+        // Every decimal has a point.
+        if (kind == SlotKind.Decimal && test.Match == TextMatch.Whole && !needle.Contains((byte)'.'))
+            return false;
         return !needle.ContainsAnyExcept(kind == SlotKind.Integer ? "-0123456789"u8 : "-.0123456789"u8);
     }
 }

@@ -95,11 +95,10 @@ internal sealed class VectorColumn(BoundExpression expression, ColumnPath path, 
         var kinds = column.Kinds;
         var packed = Result.BecomePacked(rows.Length);
         for (var i = 0; i < rows.Length; i++)
-        {
             packed[i] = slots[rows[i]];
-            if (!kinds.IsEmpty && kinds[rows[i]] == SlotKind.Integer && !PackedDecimal.TryPackInteger(packed[i], out packed[i]))
+        for (var i = 0; i < rows.Length && !kinds.IsEmpty; i++)
+            if (kinds[rows[i]] == SlotKind.Integer && !PackedDecimal.TryPackInteger(packed[i], out packed[i]))
                 return false;
-        }
         return true;
     }
 
