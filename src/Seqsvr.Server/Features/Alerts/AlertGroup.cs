@@ -33,7 +33,7 @@ internal sealed class AlertGroup(DocumentCollection<Alert> alerts) : OwnedGroup<
         PartId.DemandDistinct(alert.NotificationChannels.Select(channel => channel.Id), "notification channel");
         // The language has no series yet, so nobody could say whether such a query is right. It is kept for the day when it has.
         if (alert.DataSource == DataSource.Stream)
-            alert.Compose().Check("of the query");
+            alert.Compose().Check("the condition of the alert");
         return base.Settle(alert) with { SignalExpression = SignalExpressionPart.Settle(alert.SignalExpression, nameof(Alert.SignalExpression)) };
     }
 

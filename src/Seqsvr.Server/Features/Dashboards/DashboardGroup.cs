@@ -50,7 +50,7 @@ internal sealed class DashboardGroup(DocumentCollection<Dashboard> dashboards) :
     {
         // The language has no series yet, so nobody could say whether such a query is right. It is kept for the day when it has.
         if (query.DataSource == DataSource.Stream && !CanRunInSlices(query.Compose()))
-            query.Compose().Check(member);
+            query.Compose().Check($"the member {member}");
         return query with { SignalExpression = SignalExpressionPart.Settle(query.SignalExpression, $"{member}.{nameof(ChartQuery.SignalExpression)}") };
     }
 }

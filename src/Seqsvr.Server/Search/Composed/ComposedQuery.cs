@@ -25,15 +25,15 @@ internal sealed record ComposedQuery
     public int? Limit { get; init; }
 
     /// <summary>
-    /// Throws <see cref="RequestRefusedException"/> (400), which names the <paramref name="member"/>, where the pieces make no query that can be run, or
-    /// where one of them is more than a piece.
+    /// Throws <see cref="RequestRefusedException"/> (400), which says that it is about <paramref name="what"/>, where the pieces make no query that
+    /// can be run, or one of them is more than a piece.
     /// </summary>
-    public void Check(string member)
+    public void Check(string what)
     {
         if (FindError() is { } error)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, error.Message)
             {
-                Reasons = [.. error.Reasons, $"This is about the member {member}, which stands for: {ToString().ReplaceLineEndings(" ")}"],
+                Reasons = [.. error.Reasons, $"This is about {what}, which stands for: {ToString().ReplaceLineEndings(" ")}"],
                 Suggestion = error.Suggestion,
             };
     }
