@@ -35,7 +35,7 @@ static class IndexCommand
         foreach (var gap in store.Indexes.Missing([key]))
             store.Indexes.Build(gap, FilterIndexes.SelectorOf(filter, None), None);
         var building = Stopwatch.GetElapsedTime(started);
-        var with = Measure(store, filter);
+        var with = Measure(store, FilterIndexes.Indexed(filter));
         Print($"{events:N0} events, {store.Statistics.Segments} segments of {store.Statistics.SegmentBytes / 1e6:F1} MB; {without.Count:N0} in the signal, {with.Count:N0} with its index");
         Print($"building the index, one thread {building.TotalMilliseconds,8:F0} ms, {store.Indexes.SizeOf(key).Bytes / 1e3:F1} KB");
         Print($"                                without      with");

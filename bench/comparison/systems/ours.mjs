@@ -54,8 +54,8 @@ export class Ours {
     for (let waited = 0; waited < settleSecondsMax; waited += idleSeconds) {
       const before = cpuSeconds(this.pid);
       await sleep(idleSeconds * 1000);
-      const { FlushIsDue, MergeIsDue, Maintenance } = await this.counters();
-      if (cpuSeconds(this.pid) - before < idleCpu && !FlushIsDue && !MergeIsDue && Maintenance === 'None') return;
+      const { FlushIsDue, MergeIsDue, IndexIsDue, Maintenance } = await this.counters();
+      if (cpuSeconds(this.pid) - before < idleCpu && !FlushIsDue && !MergeIsDue && !IndexIsDue && Maintenance === 'None') return;
     }
     throw new Error(`the server is still busy after ${settleSecondsMax} s`);
   }
