@@ -81,7 +81,7 @@ public sealed class EventStore : IEventSource, IAsyncDisposable
     public IReadOnlySet<IndexKey> IndexKeys => Indexes.Keys;
 
     /// <summary>What the store holds and has done.</summary>
-    public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes);
+    public StoreStatistics Statistics => _engine.Statistics(_memory.PendingBytes, indexIsDue: Indexes.Missing(IndexKeys).Count > 0);
 
     /// <summary>
     /// Keeps a batch. Completes when it is on disk and visible to <see cref="Snapshot"/> and tails; gives its events their arrival numbers.

@@ -128,7 +128,7 @@ sealed class StoreEngine : IDisposable
     public void ForgetUnpacked() => _cache.Clear();
 
     /// <summary>What the store holds and has done.</summary>
-    public StoreStatistics Statistics(long pendingBytes)
+    public StoreStatistics Statistics(long pendingBytes, bool indexIsDue)
     {
         var segments = Visible.Segments;
         var hotRows = Visible.HotRows;
@@ -141,6 +141,7 @@ sealed class StoreEngine : IDisposable
             Segments = segments.Count,
             SegmentBytes = segments.Sum(segment => segment.Bytes),
             Indexes = segments.Sum(segment => segment.Indexes.Files.Count),
+            IndexIsDue = indexIsDue,
             IndexBytes = segments.Sum(segment => segment.Indexes.Files.Sum(file => file.Bytes)),
             LogFiles = _log.FileCount,
             AppendedBatches = Volatile.Read(ref _appendedBatches),

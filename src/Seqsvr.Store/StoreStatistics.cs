@@ -24,6 +24,9 @@ public sealed record StoreStatistics
     /// <summary>Size of all indexes.</summary>
     public required long IndexBytes { get; init; }
 
+    /// <summary>True where a segment lacks an index that somebody wants, and is not to be merged first.</summary>
+    public required bool IndexIsDue { get; init; }
+
     /// <summary>Log files that hold events not in a segment yet, the one being written among them.</summary>
     public required int LogFiles { get; init; }
 

@@ -85,7 +85,7 @@ public sealed partial class StoppedStorageTests : IDisposable
     public async Task DamageIsToldAndLeftOut()
     {
         await FillAsync(isKilled: false);
-        var segment = Directory.GetFiles(Path.Combine(_folder.Path, "Stream", "segments")).Order(StringComparer.Ordinal).First();
+        var segment = Directory.GetFiles(Path.Combine(_folder.Path, "Stream", "segments"), "*.seg").Order(StringComparer.Ordinal).First();
         var bytes = await File.ReadAllBytesAsync(segment);
         bytes[bytes.Length / 2] ^= 0x10;
         await File.WriteAllBytesAsync(segment, bytes);

@@ -3,6 +3,7 @@ using Seqsvr.Metastore.Secrets;
 using Seqsvr.Server.Tests.Features;
 using Seqsvr.Server.Tests.Search;
 using Seqsvr.Server.Tests.Users;
+using Seqsvr.Store.Files;
 using Seqsvr.Testing.Storage;
 
 namespace Seqsvr.Server.Tests.Diagnostics;
@@ -59,7 +60,7 @@ public sealed class StatusTests
         await using var server = await RunningServer.StartAsync(storage: disk, flushRows: 10);
         await Numbered.PostAsync(server, 0, 20);
         await Eventually.BecomesTrueAsync(() => server.Statistics.Segments > 0);
-        var segment = disk.Files().First(file => file.Name.StartsWith("segments/", StringComparison.Ordinal));
+        var segment = disk.Files().First(file => FileNames.TryParseSegment(file.Name, out _));
         for (var place = 1000; place < segment.Length * 8; place += 500)
             disk.Flip(segment.Name, place);
         await server.GetAsync("/api/events?count=100&render=true");

@@ -34,6 +34,10 @@ public sealed class IndexTests
         size.Bytes.ShouldBe(_directory.Files().Where(file => file.Name.EndsWith(".idx", StringComparison.Ordinal)).Sum(file => file.Length));
         store.Statistics.IndexBytes.ShouldBe(size.Bytes);
         store.Statistics.Indexes.ShouldBe(3);
+        store.Indexes.Keep(new HashSet<IndexKey> { Key });
+        store.Statistics.IndexIsDue.ShouldBeFalse();
+        store.Indexes.Keep(new HashSet<IndexKey> { Key, Other });
+        store.Statistics.IndexIsDue.ShouldBeTrue();
         store.Indexes.SizeOf(Other).ShouldBe(default);
     }
 

@@ -20,6 +20,7 @@ internal sealed class StoreDiagnostics(EventStore store)
             writer.WriteNumber(nameof(statistics.SegmentBytes), statistics.SegmentBytes);
             writer.WriteNumber(nameof(statistics.Indexes), statistics.Indexes);
             writer.WriteNumber(nameof(statistics.IndexBytes), statistics.IndexBytes);
+            writer.WriteBoolean(nameof(statistics.IndexIsDue), statistics.IndexIsDue);
             writer.WriteNumber(nameof(statistics.LogFiles), statistics.LogFiles);
             writer.WriteNumber(nameof(statistics.LogFileBytes), statistics.LogFileBytes);
             writer.WriteNumber(nameof(statistics.AppendedBatches), statistics.AppendedBatches);
