@@ -27,7 +27,7 @@ public sealed class RetentionTests : IAsyncLifetime
     [Fact]
     public async Task APolicyForEverythingRemovesEverythingOlder()
     {
-        await _server.PostAsync("/ingest/clef", $$"""{"@t":"{{DateTime.UtcNow:O}}","@mt":"young"}""");
+        await _server.PostAsync("/ingest/clef", $$"""{"@t":"{{TimeProvider.System.GetUtcNow():O}}","@mt":"young"}""");
         await PolicyAsync(Day);
         await HasAsync(1);
         (await _server.ClefAsync()).ShouldHaveSingleItem().ShouldContain("young");
