@@ -6,7 +6,7 @@ internal sealed record ServerMetrics
     /// <summary>Null where the file system does not tell.</summary>
     public long? EventStoreDiskRemainingBytes { get; init; }
 
-    /// <summary>How long it took to make segments, in which events are found quickly.</summary>
+    /// <summary>How long it took to make segments and indexes, by which events are found quickly.</summary>
     public TimeSpan EventStoreIndexingTimeLastDay { get; init; }
 
     /// <summary>How long events took to be written and synced.</summary>
