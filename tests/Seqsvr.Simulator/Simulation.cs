@@ -193,7 +193,12 @@ public sealed class Simulation
         {
             try
             {
-                return Open();
+                var engine = Open();
+                if (!_disk.IsDead)
+                    return engine;
+                // It died at an operation whose failure costs nothing, such as the deletion of what is left over.
+                engine.Dispose();
+                return null;
             }
             catch (SimulatedCrashException)
             {
