@@ -4,7 +4,9 @@ using Seqsvr.Server.Http;
 
 namespace Seqsvr.Server.Features.Users.Login;
 
-/// <summary>Hashes passwords off the threads of requests, two at a time: a flood of logins must not take the processor from everyone else. Thread-safe.</summary>
+/// <summary>
+/// Hashes passwords off the threads of requests, two at a time: a flood of logins must not take the processor from everyone else. Thread-safe.
+/// </summary>
 internal sealed class PasswordWork
 {
     const int AtOnce = 2;
