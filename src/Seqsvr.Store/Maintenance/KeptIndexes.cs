@@ -7,18 +7,19 @@ namespace Seqsvr.Store.Maintenance;
 /// <summary>Index files, by the segments that they are of.</summary>
 static class KeptIndexes
 {
-    /// <summary>Gives open segments the indexes that a process before left, and deletes all others. Their content is looked at when it is wanted.</summary>
+    /// <summary>The segment that an index file is of, by name; null for any other file.</summary>
+    public static string? SegmentOf(string name) =>
+        FileNames.TryParseIndex(name, out var number, out var key) && IndexKey.TryParse(key, out _) ? FileNames.Segment(number) : null;
+
+    /// <summary>Gives open segments the indexes that a process before left. Their content is looked at when it is wanted.</summary>
     public static void Find(IStoreDirectory directory, IEnumerable<SegmentReader> segments, DamageReports damage)
     {
         var byNumber = segments.ToDictionary(NumberOf);
         foreach (var name in directory.List(FileNames.SegmentFolder))
         {
-            if (!FileNames.TryParseIndex(name, out var number, out var text))
-                continue;
-            if (IndexKey.TryParse(text, out var key) && byNumber.TryGetValue(number, out var segment))
+            if (FileNames.TryParseIndex(name, out var number, out var text) && IndexKey.TryParse(text, out var key)
+                && byNumber.TryGetValue(number, out var segment))
                 Add(directory, segment, HeaderOf(segment, key), damage);
-            else
-                IndexFile.Delete(directory, name);
         }
     }
 

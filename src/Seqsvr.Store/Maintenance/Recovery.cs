@@ -75,7 +75,7 @@ static class Recovery
         {
             log.DeleteFilesBelow(manifest.FlushedSequence);
             foreach (var name in directory.List(FileNames.SegmentFolder))
-                if (!live.Contains(name) && !FileNames.IsDamaged(name) && !FileNames.TryParseIndex(name, out _, out _))
+                if (!live.Contains(KeptIndexes.SegmentOf(name) ?? name) && !FileNames.IsDamaged(name))
                     directory.Delete(name);
         }
         catch (IOException)
