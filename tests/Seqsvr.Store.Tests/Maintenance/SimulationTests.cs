@@ -16,7 +16,7 @@ public sealed class SimulationTests
     [Theory]
     [InlineData(PlantedMistake.NewSegmentIsNotSynced)]
     [InlineData(PlantedMistake.OldSegmentsAreDeletedFirst)]
-    public void AMergeThatBreaksTheRulesIsCaught(PlantedMistake planted) => SeedRunner.Run(from: 1, count: 200, planted).Count.ShouldBeGreaterThan(5);
+    public void AMergeThatBreaksTheRulesIsCaught(PlantedMistake planted) => SeedRunner.Run(from: 1, count: 500, planted).Count.ShouldBeGreaterThan(5);
 
     [Fact]
     public void AnIndexThatIsWrongIsCaught() => SeedRunner.Run(from: 1, count: 60, PlantedMistake.IndexLeavesOutARow).Count.ShouldBeGreaterThan(10);
