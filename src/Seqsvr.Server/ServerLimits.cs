@@ -16,7 +16,8 @@ public sealed record ServerLimits
 
     public int HeadersBytesMax { get; init; } = 32 << 10;
 
-    public int ConnectionsMax { get; init; } = 2000;
+    /// <summary>An idle one costs a few kilobytes, and whoever wants to keep others out must open all of them.</summary>
+    public int ConnectionsMax { get; init; } = 10_000;
 
     /// <summary>WebSockets open at once: live tails and scans.</summary>
     public int SocketsMax { get; init; } = 200;
