@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Server.Configuration.Runtime;
 using Seqsvr.Server.Features.Apps;
+using Seqsvr.Server.Features.Backups;
 using Seqsvr.Server.Features.Cluster;
 using Seqsvr.Server.Features.Diagnostics;
 using Seqsvr.Server.Features.Licenses;
 using Seqsvr.Server.Features.Metrics;
+using Seqsvr.Server.Features.Settings;
 using Seqsvr.Server.Features.Users;
 using Seqsvr.Server.Features.Users.Login;
 using Seqsvr.Server.Http;
@@ -70,20 +72,20 @@ internal static class RouteTable
 
         new("/api/users/login", Post, Permission.Public, features.Login.LoginAsync),
         new("/api/users/logout", Post, Permission.Public, features.Login.LogoutAsync),
-        new("/api/users/current", Get, Permission.Public, features.Login.CurrentAsync),
+        new("/api/users/current", Get, Permission.Public, features.Login.CurrentAsync) { Entity = typeof(UserEntity) },
         new("/api/users/providers", Get, Permission.Public, LoginEndpoints.ProvidersAsync),
         // Whoever may not see to users has still themselves here: UserGroup tells them apart.
         .. EntityRoutes.Of(features.Users, read: Permission.Read, create: Permission.Organization, write: Permission.Write, template: Permission.Organization),
-        new("/api/users/{id}/searches", Get, Permission.Read, features.SearchHistories.GetAsync),
+        new("/api/users/{id}/searches", Get, Permission.Read, features.SearchHistories.GetAsync) { Entity = typeof(SearchHistoryEntity) },
         new("/api/users/{id}/searches/update", Post, Permission.Write, features.SearchHistories.UpdateAsync),
         new("/api/users/{id}/unlinkauthenticationprovider", Post, Permission.System, features.Users.UnlinkAsync),
-        new("/api/roles", Get, Permission.Read, RoleEndpoints.ListAsync),
-        new("/api/roles/{id}", Get, Permission.Read, RoleEndpoints.FindAsync),
+        new("/api/roles", Get, Permission.Read, RoleEndpoints.ListAsync) { Entity = typeof(Role), IsList = true },
+        new("/api/roles/{id}", Get, Permission.Read, RoleEndpoints.FindAsync) { Entity = typeof(Role) },
 
         .. KnownRuntimeSettings.All.Where(setting => setting.IsPublic).Select(setting =>
-            new ApiRoute($"/api/settings/{setting.Id}", Get, Permission.Public, features.Settings.Show(setting))),
-        new("/api/settings/{id}", Get, Permission.System, features.Settings.FindAsync),
-        new("/api/settings/{id}", Put, Permission.System, features.Settings.UpdateAsync),
+            new ApiRoute($"/api/settings/{setting.Id}", Get, Permission.Public, features.Settings.Show(setting)) { Entity = typeof(SettingEntity) }),
+        new("/api/settings/{id}", Get, Permission.System, features.Settings.FindAsync) { Entity = typeof(SettingEntity) },
+        new("/api/settings/{id}", Put, Permission.System, features.Settings.UpdateAsync) { Entity = typeof(SettingEntity) },
         new("/api/settings/internal-error-reporting", Get, Permission.System, features.ErrorReporting.GetAsync),
         new("/api/settings/internal-error-reporting", Put, Permission.System, features.ErrorReporting.PutAsync),
 
@@ -118,16 +120,16 @@ internal static class RouteTable
         var (apps, instances) = (new EmptyGroup("app"), new EmptyGroup("app instance"));
         return
         [
-            new("/api/apps", Get, Permission.System, EmptyGroup.ListAsync),
-            new("/api/apps/template", Get, Permission.System, AppEndpoints.AppTemplateAsync),
+            new("/api/apps", Get, Permission.System, EmptyGroup.ListAsync) { Entity = typeof(App), IsList = true },
+            new("/api/apps/template", Get, Permission.System, AppEndpoints.AppTemplateAsync) { Entity = typeof(App) },
             new("/api/apps/install", Post, Permission.System, AppEndpoints.InstallAsync),
-            new("/api/apps/{id}", GetDelete, Permission.System, apps.FindAsync),
+            new("/api/apps/{id}", GetDelete, Permission.System, apps.FindAsync) { Entity = typeof(App) },
             new("/api/apps/{id}/update", Post, Permission.System, apps.FindAsync),
-            new("/api/appinstances", Get, Permission.Write, EmptyGroup.ListAsync),
-            new("/api/appinstances", Post, Permission.System, AppEndpoints.CreateInstanceAsync),
-            new("/api/appinstances/template", Get, Permission.System, AppEndpoints.InstanceTemplateAsync),
-            new("/api/appinstances/{id}", Get, Permission.Write, instances.FindAsync),
-            new("/api/appinstances/{id}", PutDelete, Permission.System, instances.FindAsync),
+            new("/api/appinstances", Get, Permission.Write, EmptyGroup.ListAsync) { Entity = typeof(AppInstance), IsList = true },
+            new("/api/appinstances", Post, Permission.System, AppEndpoints.CreateInstanceAsync) { Entity = typeof(AppInstance), IsList = true },
+            new("/api/appinstances/template", Get, Permission.System, AppEndpoints.InstanceTemplateAsync) { Entity = typeof(AppInstance) },
+            new("/api/appinstances/{id}", Get, Permission.Write, instances.FindAsync) { Entity = typeof(AppInstance) },
+            new("/api/appinstances/{id}", PutDelete, Permission.System, instances.FindAsync) { Entity = typeof(AppInstance) },
             new("/api/appinstances/{id}/invoke", Post, Permission.Write, instances.FindAsync),
             new("/api/appinstances/{id}/metrics/{measurement}", Get, Permission.System, instances.FindAsync),
         ];
@@ -135,19 +137,19 @@ internal static class RouteTable
 
     static IEnumerable<ApiRoute> Instance(ServerFeatures features) =>
     [
-        new("/api/backups", Get, Permission.System, features.Backups.ListAsync),
-        new("/api/backups/{id}", Get, Permission.System, features.Backups.FindAsync),
+        new("/api/backups", Get, Permission.System, features.Backups.ListAsync) { Entity = typeof(BackupEntity), IsList = true },
+        new("/api/backups/{id}", Get, Permission.System, features.Backups.FindAsync) { Entity = typeof(BackupEntity) },
         new("/api/backups/immediate", Post, Permission.System, features.Backups.MakeAsync),
         new("/api/backups/files/{filename}", Get, Permission.System, features.Backups.DownloadAsync),
         new("/health/cluster", GetHead, Permission.Public, features.Cluster.HealthAsync),
-        new("/api/cluster", Get, Permission.System, features.Cluster.ListAsync),
-        new("/api/cluster/{id}", Get, Permission.System, features.Cluster.FindAsync),
+        new("/api/cluster", Get, Permission.System, features.Cluster.ListAsync) { Entity = typeof(ClusterNode), IsList = true },
+        new("/api/cluster/{id}", Get, Permission.System, features.Cluster.FindAsync) { Entity = typeof(ClusterNode) },
         new("/api/cluster/{id}/drain", Post, Permission.System, ClusterEndpoints.DrainAsync),
-        new("/api/licenses", Get, Permission.System, LicenseEndpoints.ListAsync),
-        new("/api/licenses/current", Get, Permission.Read, LicenseEndpoints.CurrentAsync),
+        new("/api/licenses", Get, Permission.System, LicenseEndpoints.ListAsync) { Entity = typeof(License), IsList = true },
+        new("/api/licenses/current", Get, Permission.Read, LicenseEndpoints.CurrentAsync) { Entity = typeof(License) },
         new("/api/licenses/downgrade", Post, Permission.System, LicenseEndpoints.DowngradeAsync),
-        new("/api/licenses/{id}", Get, Permission.Read, LicenseEndpoints.FindAsync),
-        new("/api/licenses/{id}", Put, Permission.System, LicenseEndpoints.UpdateAsync),
+        new("/api/licenses/{id}", Get, Permission.Read, LicenseEndpoints.FindAsync) { Entity = typeof(License) },
+        new("/api/licenses/{id}", Put, Permission.System, LicenseEndpoints.UpdateAsync) { Entity = typeof(License) },
         new("/api/updates", Get, Permission.System, EmptyGroup.ListAsync),
         new("/api/updates/{id}", Get, Permission.System, new EmptyGroup("update").FindAsync),
     ];

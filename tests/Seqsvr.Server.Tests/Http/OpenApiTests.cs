@@ -27,6 +27,26 @@ public sealed class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public void EveryOperationHasANameOfItsOwn()
+    {
+        var names = _document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject()).Select(verb => verb.Value.GetProperty("operationId").GetString()).ToList();
+        names.ShouldBeUnique();
+        names.ShouldContain("put_api_signals_id");
+    }
+
+    [Fact]
+    public void TheEntitiesOfEveryGroupAreTold()
+    {
+        var references = References(_document).ToHashSet();
+        foreach (var route in _server.Routes.Where(route => route.Entity is not null))
+        {
+            var name = route.Entity!.Name.EndsWith("Entity", StringComparison.Ordinal) ? route.Entity.Name[..^"Entity".Length] : route.Entity.Name;
+            references.ShouldContain($"#/components/schemas/{name}");
+        }
+    }
+
+    [Fact]
     public void EveryParameterOfALinkIsTold()
     {
         var parameters = _document.GetProperty("paths").GetProperty("/api/signals/{id}").GetProperty("get").GetProperty("parameters").EnumerateArray()

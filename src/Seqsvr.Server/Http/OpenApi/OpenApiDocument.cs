@@ -39,8 +39,9 @@ internal sealed class OpenApiDocument
                 ["title"] = RootDocument.Product,
                 ["version"] = RootDocument.Version,
                 ["description"] = "A structured-log server that speaks Seq's HTTP API. Permissions are in x-permission.",
-                ["license"] = new JsonObject { ["name"] = "Apache-2.0" },
+                ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" },
             },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -68,6 +69,7 @@ internal sealed class OpenApiDocument
         var relations = LinkedRelation.Of(route.Pattern);
         var operation = new JsonObject
         {
+            ["operationId"] = IdOf(route.Pattern, verb),
             ["tags"] = new JsonArray(relations.FirstOrDefault()?.Group ?? "Server"),
             ["summary"] = SummaryOf(route, verb, relations.FirstOrDefault()),
             ["x-permission"] = route.Permission.ToString(),
@@ -75,7 +77,8 @@ internal sealed class OpenApiDocument
             ["responses"] = new JsonObject
             {
                 ["2XX"] = Body("The answer.", route.Entity is null ? null : AnswerOf(route, verb)),
-                ["default"] = Body("What is wrong.", _schemas.Error),
+                ["4XX"] = Body("What is wrong with the request.", _schemas.Error),
+                ["5XX"] = Body("Why it cannot be answered now.", _schemas.Error),
             },
             ["security"] = route.Permission == Permission.Public
                 ? []
@@ -85,6 +88,10 @@ internal sealed class OpenApiDocument
             operation["requestBody"] = Body("The entity.", _schemas.Of(entity));
         return operation;
     }
+
+    /// <summary>What generated clients call it: <c>get_api_signals_id</c>.</summary>
+    static string IdOf(string pattern, string verb) =>
+        verb.ToLowerInvariant() + string.Concat(pattern.Where(c => c is not ('{' or '}')).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 
     JsonNode? AnswerOf(ApiRoute route, string verb)
     {
