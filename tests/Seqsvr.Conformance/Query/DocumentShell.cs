@@ -24,13 +24,26 @@ sealed class DocumentShell : IAsyncDisposable
     public static async Task<int> TypeAllAsync(string name)
     {
         await using var shell = new DocumentShell();
+        return await shell.TypeBlocksAsync(name);
+    }
+
+    /// <summary>The same for a document that takes a server for granted: a new one, on which nobody has to log in.</summary>
+    public static async Task<int> TypeAllBesideServerAsync(string name)
+    {
+        await using var shell = new DocumentShell();
+        await shell.TypeAsync("seqsvr run");
+        return await shell.TypeBlocksAsync(name);
+    }
+
+    async Task<int> TypeBlocksAsync(string name)
+    {
         var commands = 0;
-        foreach (var block in ConsoleBlock.Read(shell.Adapt(File.ReadAllText(Path.Combine(RepositoryLayout.Root, "docs", name)))))
+        foreach (var block in ConsoleBlock.Read(Adapt(File.ReadAllText(Path.Combine(RepositoryLayout.Root, "docs", name)))))
         {
             block.Kind.ShouldBeOneOf("console", "console fails");
             foreach (var (command, expected) in Steps(block))
             {
-                var (exitCode, output) = await shell.TypeAsync(command);
+                var (exitCode, output) = await TypeAsync(command);
                 var place = $"docs/{name}, block at line {block.Line}: {command}\n{output}";
                 (exitCode != 0).ShouldBe(block.Kind == "console fails", place);
                 ConsoleBlock.Missing(expected, output).ShouldBeNull(place);
