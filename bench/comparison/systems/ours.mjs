@@ -84,7 +84,7 @@ export class Ours {
     (await this.#rows('select mean(Elapsed), percentile(Elapsed, 95, 0) from stream group by Application'))
       .filter(([, mean]) => mean !== null)
       .flatMap(([service, mean, p95]) => [[`${service} mean`, mean], [`${service} p95`, p95]]);
-  Q9 = async () => sumOfSlices(await this.#slices(`select count(*) from stream where StatusCode >= 500 and @Timestamp < DateTime('${this.end}') group by time(5m)`));
+  Q9 = async () => sumOfSlices(await this.#slices(`select count(*) from stream where StatusCode >= 500 and @Timestamp < DateTime('${this.end}') group by time(5m) limit 100000`));
   Q10 = () => this.#number(`select count(*) from stream where @Message = /.*${pattern}.*/`);
   Q10c = () => this.#number(`select count(*) from stream where @Message like '%${caseless}%' ci`);
   Q11 = () => this.#number('select count(distinct(UserId)) from stream');

@@ -18,6 +18,9 @@ internal sealed class MemoryAccount(QueryMemory memory)
     /// <summary>The smallest array that is lent, in items.</summary>
     const int LentItemsMin = 64;
 
+    /// <summary>Larger arrays are not lent: the pool would keep what an exceptional query left, beyond the limit that queries have.</summary>
+    const int LentBytesMax = 4 << 20;
+
     long _used;
     long _taken;
 
@@ -97,7 +100,8 @@ internal sealed class MemoryAccount(QueryMemory memory)
         if (items.Length == 0)
             return;
         Release(BytesOf<T>(items.Length));
-        ArrayPool<T>.Shared.Return(items);
+        if (BytesOf<T>(items.Length) <= LentBytesMax)
+            ArrayPool<T>.Shared.Return(items);
         items = [];
     }
 
@@ -116,6 +120,8 @@ internal sealed class MemoryAccount(QueryMemory memory)
     T[] Rent<T>(int length)
     {
         Reserve(BytesOf<T>(length));
+        if (BytesOf<T>(length) > LentBytesMax)
+            return GC.AllocateUninitializedArray<T>(length);
         var items = ArrayPool<T>.Shared.Rent(length);
         Reserve(BytesOf<T>(items.Length) - BytesOf<T>(length));
         return items;
