@@ -16,7 +16,8 @@ static class SecuredServer
     static readonly string Hash = PasswordHash.Make(Password);
 
     /// <summary>Starts one whose first administrator, admin, has <see cref="Password"/>.</summary>
-    public static Task<RunningServer> StartAsync(Func<ServerSettings, ServerSettings>? change = null, TimeProvider? time = null, SqlBackend? metastore = null) => RunningServer.StartAsync(
+    public static Task<RunningServer> StartAsync(
+        Func<ServerSettings, ServerSettings>? change = null, TimeProvider? time = null, SqlBackend? metastore = null) => RunningServer.StartAsync(
         settings => (change ?? (same => same))(settings with { AdminPasswordHash = Hash, SecretKey = SecretKey.Generate() }), metastore: metastore, time: time);
 
     /// <summary>Logs in; the answer may be a refusal.</summary>

@@ -9,7 +9,10 @@ namespace Seqsvr.Server.Features.Users;
 /// <param name="Permissions">What users with the role may do.</param>
 /// <param name="Description">The same in words.</param>
 internal sealed record Role(
-    [property: JsonIgnore] string Id, string Title, [property: JsonConverter(typeof(PermissionNames))] IReadOnlyList<Permission> Permissions, string Description)
+    [property: JsonIgnore] string Id,
+    string Title,
+    [property: JsonConverter(typeof(PermissionNames))] IReadOnlyList<Permission> Permissions,
+    string Description)
 {
     public const string AdministratorId = "role-administrator";
 

@@ -47,7 +47,8 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"There are {CountMax} at {group.Path} already: delete some first.");
         var stored = await OrKeyTaken(group.Documents.InsertAsync(document, context.RequestAborted));
         context.Response.Headers.Location = "/" + group.AddressOf(stored.Id);
-        await JsonResponse.WriteAsync(context, StatusCodes.Status201Created, writer => Write(writer, context, stored, group.ShowNew(stored, entity), partial: false));
+        await JsonResponse.WriteAsync(
+            context, StatusCodes.Status201Created, writer => Write(writer, context, stored, group.ShowNew(stored, entity), partial: false));
     }
 
     /// <summary><c>GET {id}</c>.</summary>

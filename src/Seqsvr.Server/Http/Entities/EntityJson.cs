@@ -49,7 +49,9 @@ internal static class EntityJson
         }
     }
 
-    /// <summary>Writes an entity between its id and its links, without the members in <paramref name="omitted"/>, and with <paramref name="more"/> behind them.</summary>
+    /// <summary>
+    /// Writes an entity between its id and its links, without the members in <paramref name="omitted"/>, and with <paramref name="more"/> behind them.
+    /// </summary>
     public static void Write<T>(
         Utf8JsonWriter writer, string? id, T entity, IEnumerable<(string Relation, string Link)> links, IReadOnlyCollection<string> omitted,
         Action? more = null)
