@@ -3,6 +3,8 @@ using Seqsvr.Events.Values;
 using Seqsvr.Query.Binding.Bound;
 using Seqsvr.Query.Evaluation;
 using Seqsvr.Query.Rewriting;
+using Seqsvr.Query.Syntax.Ast;
+using Seqsvr.Store.Indexes;
 
 namespace Seqsvr.Query.Tests.Binding;
 
@@ -74,8 +76,13 @@ public sealed class BoundFormTests
         ];
         foreach (var text in texts)
             Holds(Bind(text), node => node is BoundNow).ShouldBeFalse(text);
+        // No text is read as this one.
+        var indexed = new IndexedExpression(IndexKey.Of("A = Now()"), Some.Strict("A = Now()"));
+        Compilation.TryCompile(indexed, Some.Context, out var bound, out _).ShouldBeTrue();
+        bound.ShouldBeOfType<BoundIndexed>();
+        Holds(bound, node => node is BoundNow).ShouldBeFalse();
         var unknown = typeof(BoundExpression).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(BoundExpression)));
-        unknown.ShouldBe(24, "a new node: add it to BoundTree, RowEvaluator and the texts above");
+        unknown.ShouldBe(25, "a new node: add it to BoundTree, RowEvaluator and the texts above");
     }
 
     static bool Holds(BoundExpression node, Func<BoundExpression, bool> wanted) =>
