@@ -29,8 +29,9 @@ static class Inventory
         Name.Fragment(ignoreCase: true), Name.Fragment(ignoreCase: false),
     ], StringComparer.Ordinal);
 
+    // No text is read as an indexed condition: one of the stores searches through them (FormedStore).
     static IEnumerable<string> Nodes() => typeof(Expression).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Expression)))
+        .Where(type => type.IsSubclassOf(typeof(Expression)) && type != typeof(IndexedExpression))
         .Select(type => Name.Node(type))
         .Concat([Name.Fragment(ignoreCase: true), Name.Fragment(ignoreCase: false)]);
 
