@@ -43,10 +43,7 @@ public sealed class BackgroundJobTests : IAsyncDisposable
     [Fact]
     public async Task WhoeverWakesItWhileItRunsHasItRunOnceMore()
     {
-        await WaitsAsync(First);
-        _job.Gate.Reset();
-        _time.Advance(First);
-        await Eventually.BecomesTrueAsync(() => _job.Running == 1);
+        await RunsAsync();
         for (var i = 0; i < 5; i++)
             _job.WakeIt();
         _job.Runs.ShouldBe(0);
@@ -59,10 +56,7 @@ public sealed class BackgroundJobTests : IAsyncDisposable
     [Fact]
     public async Task ItsEndIsWaitedForAndItNeverRunsAfter()
     {
-        await WaitsAsync(First);
-        _job.Gate.Reset();
-        _time.Advance(First);
-        await Eventually.BecomesTrueAsync(() => _job.Running == 1);
+        await RunsAsync();
         var end = _job.DisposeAsync().AsTask();
         _job.Stopping.IsCancellationRequested.ShouldBeTrue();
         end.IsCompleted.ShouldBeFalse();
@@ -79,6 +73,15 @@ public sealed class BackgroundJobTests : IAsyncDisposable
         await WaitsAsync(First);
         await _job.DisposeAsync();
         _job.Runs.ShouldBe(0);
+    }
+
+    /// <summary>Its first run has begun, and goes on until the gate is opened.</summary>
+    async Task RunsAsync()
+    {
+        await WaitsAsync(First);
+        _job.Gate.Reset();
+        _time.Advance(First);
+        await Eventually.BecomesTrueAsync(() => _job.Running == 1);
     }
 
     Task WaitsAsync(TimeSpan time) => Eventually.BecomesTrueAsync(() => _time.NextIn == time && _job.Running == 0);

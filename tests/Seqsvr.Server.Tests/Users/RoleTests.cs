@@ -6,19 +6,8 @@ using Seqsvr.Server.Http;
 namespace Seqsvr.Server.Tests.Users;
 
 /// <summary>Every address with every role: who has the permission gets past the check, and nobody else.</summary>
-public sealed class RoleTests : IAsyncLifetime
+public sealed class RoleTests : SecuredTests
 {
-    RunningServer _server = null!;
-    LoggedIn _admin = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = await SecuredServer.StartAsync();
-        _admin = await _server.EnterAsync();
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
     [Theory]
     [InlineData("role-administrator")]
     [InlineData("role-organizationowner")]
@@ -28,9 +17,9 @@ public sealed class RoleTests : IAsyncLifetime
     [InlineData("role-userreadonly")]
     public async Task EveryAddressAsksForItsPermission(string roleId)
     {
-        var user = await _admin.EnterNewAsync("walker", roleId);
+        var user = await Admin.EnterNewAsync("walker", roleId);
         var permissions = Role.Find(roleId)!.Permissions;
-        foreach (var route in _server.Routes.Where(route => route.Permission != Permission.Public))
+        foreach (var route in Server.Routes.Where(route => route.Permission != Permission.Public))
             foreach (var verb in route.Verbs.Where(verb => verb != "HEAD"))
             {
                 // Ids that do not exist and bodies that mean nothing: what follows the check may refuse too, but not with these words.
@@ -58,7 +47,7 @@ public sealed class RoleTests : IAsyncLifetime
     [Fact]
     public async Task PrivateAndProtectedDocumentsAreForWhomTheyAreFor()
     {
-        var (alice, bob, owner) = (await _admin.EnterNewAsync("alice", "role-user"), await _admin.EnterNewAsync("bob", "role-user"), await _admin.EnterNewAsync("owner", "role-projectowner"));
+        var (alice, bob, owner) = (await Admin.EnterNewAsync("alice", "role-user"), await Admin.EnterNewAsync("bob", "role-user"), await Admin.EnterNewAsync("owner", "role-projectowner"));
         foreach (var path in OwnedGroups)
         {
             async Task<string> Make(LoggedIn user, string? ownerId, bool isProtected)

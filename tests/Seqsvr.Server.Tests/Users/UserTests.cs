@@ -3,25 +3,14 @@ using System.Text.Json;
 
 namespace Seqsvr.Server.Tests.Users;
 
-public sealed class UserTests : IAsyncLifetime
+public sealed class UserTests : SecuredTests
 {
-    RunningServer _server = null!;
-    LoggedIn _admin = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = await SecuredServer.StartAsync();
-        _admin = await _server.EnterAsync();
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
     [Theory]
     [InlineData("""{"NewPassword":"another word","RoleIds":["role-user"]}""")]
     [InlineData("""{"RoleIds":["role-userreadonly"]}""")]
     public async Task ANewPasswordAndOtherRolesEndEverySession(string change)
     {
-        var bob = await _admin.EnterNewAsync("bob", "role-user");
+        var bob = await Admin.EnterNewAsync("bob", "role-user");
         (await bob.GetAsync("/api/signals")).Status.ShouldBe(HttpStatusCode.OK);
         (await ChangeAsync(bob.Id, change)).Status.ShouldBe(HttpStatusCode.OK);
         (await bob.GetAsync("/api/signals")).Status.ShouldBe(HttpStatusCode.Unauthorized);
@@ -30,20 +19,20 @@ public sealed class UserTests : IAsyncLifetime
     [Fact]
     public async Task ADeletedUserIsOutAndSoIsWhatWasTheirs()
     {
-        var bob = await _admin.EnterNewAsync("bob", "role-user");
+        var bob = await Admin.EnterNewAsync("bob", "role-user");
         var key = (await bob.SendAsync("POST", "/api/apikeys", JsonSerializer.Serialize(new { OwnerId = bob.Id, AssignedPermissions = new[] { "Read" } }))).Json;
         var token = key.GetProperty("Token").GetString()!;
         (await WithKeyAsync(token)).ShouldBe(HttpStatusCode.OK);
-        (await _admin.SendAsync("DELETE", $"/api/users/{bob.Id}", "{}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Admin.SendAsync("DELETE", $"/api/users/{bob.Id}", "{}")).Status.ShouldBe(HttpStatusCode.OK);
         (await bob.GetAsync("/api/signals")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await WithKeyAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
-        (await _server.LoginAsync("bob", SecuredServer.Password)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Server.LoginAsync("bob", SecuredServer.Password)).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task AKeyPermitsNothingThatItsOwnerMayNotDo()
     {
-        var bob = await _admin.EnterNewAsync("bob", "role-user");
+        var bob = await Admin.EnterNewAsync("bob", "role-user");
         (await bob.SendAsync("POST", "/api/apikeys", JsonSerializer.Serialize(new { OwnerId = bob.Id, AssignedPermissions = new[] { "System" } }))).Status
             .ShouldBe(HttpStatusCode.Forbidden);
         var key = (await bob.SendAsync("POST", "/api/apikeys", JsonSerializer.Serialize(new { OwnerId = bob.Id, AssignedPermissions = new[] { "Read", "Write" } }))).Json;
@@ -56,7 +45,7 @@ public sealed class UserTests : IAsyncLifetime
     [Fact]
     public async Task WithoutOrganizationOneSeesAndChangesOneselfAndOnlyWhatIsNobodyElsesBusiness()
     {
-        var bob = await _admin.EnterNewAsync("bob", "role-projectowner");
+        var bob = await Admin.EnterNewAsync("bob", "role-projectowner");
         (await bob.GetAsync("/api/users")).Json.EnumerateArray().ShouldHaveSingleItem().GetProperty("Username").GetString().ShouldBe("bob");
         (await bob.GetAsync("/api/users/user-admin")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await bob.SendAsync("PUT", "/api/users/user-admin", """{"Username":"admin","RoleIds":[]}""")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -75,7 +64,7 @@ public sealed class UserTests : IAsyncLifetime
     [Fact]
     public async Task NobodyGivesARoleWithMoreThanTheyHave()
     {
-        var owner = await _admin.EnterNewAsync("owner", "role-organizationowner");
+        var owner = await Admin.EnterNewAsync("owner", "role-organizationowner");
         var refused = await owner.SendAsync("POST", "/api/users", """{"Username":"eve","RoleIds":["role-administrator"]}""");
         refused.Status.ShouldBe(HttpStatusCode.Forbidden);
         refused.Error.ShouldContain("System");
@@ -86,7 +75,7 @@ public sealed class UserTests : IAsyncLifetime
     public async Task TheLastAdministratorStays()
     {
         (await ChangeAsync("user-admin", """{"RoleIds":["role-user"]}""")).Error.ShouldContain("last administrator");
-        await _admin.EnterNewAsync("second", "role-administrator");
+        await Admin.EnterNewAsync("second", "role-administrator");
         (await ChangeAsync("user-admin", """{"RoleIds":["role-user"]}""")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -97,7 +86,7 @@ public sealed class UserTests : IAsyncLifetime
     [InlineData("""{"Username":"eve","RoleIds":["role-king"]}""", "There is no role role-king", 400)]
     public async Task WhatNobodyCanBeIsRefused(string body, string error, int status)
     {
-        var answer = await _admin.SendAsync("POST", "/api/users", body);
+        var answer = await Admin.SendAsync("POST", "/api/users", body);
         ((int)answer.Status).ShouldBe(status);
         answer.Error.ShouldContain(error);
     }
@@ -105,29 +94,29 @@ public sealed class UserTests : IAsyncLifetime
     [Fact]
     public async Task WhatOnePersonLookedForIsTheirsAlone()
     {
-        var path = $"/api/users/{_admin.Id}/searches";
-        await _admin.SendAsync("POST", path + "/update", """{"Search":"a","Action":"Used"}""");
-        await _admin.SendAsync("POST", path + "/update", """{"Search":"b","Action":"Used"}""");
-        await _admin.SendAsync("POST", path + "/update", """{"Search":"a","Action":"Pinned"}""");
-        var history = (await _admin.GetAsync(path)).Json;
+        var path = $"/api/users/{Admin.Id}/searches";
+        await Admin.SendAsync("POST", path + "/update", """{"Search":"a","Action":"Used"}""");
+        await Admin.SendAsync("POST", path + "/update", """{"Search":"b","Action":"Used"}""");
+        await Admin.SendAsync("POST", path + "/update", """{"Search":"a","Action":"Pinned"}""");
+        var history = (await Admin.GetAsync(path)).Json;
         history.GetProperty("Recent").EnumerateArray().Select(text => text.GetString()).ShouldBe(["b", "a"]);
         history.GetProperty("Pinned").EnumerateArray().Select(text => text.GetString()).ShouldBe(["a"]);
-        var bob = await _admin.EnterNewAsync("bob", "role-user");
+        var bob = await Admin.EnterNewAsync("bob", "role-user");
         (await bob.GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     Task<RunningServer.Answer> ChangeAsync(string id, string change)
     {
-        var username = _server.Document(id).Json;
+        var username = Server.Document(id).Json;
         var body = JsonDocument.Parse(change).RootElement.EnumerateObject().ToDictionary(member => member.Name, member => (object)member.Value);
         body["Username"] = JsonDocument.Parse(username).RootElement.GetProperty("Username").GetString()!;
-        return _admin.SendAsync("PUT", $"/api/users/{id}", JsonSerializer.Serialize(body));
+        return Admin.SendAsync("PUT", $"/api/users/{id}", JsonSerializer.Serialize(body));
     }
 
     async Task<HttpStatusCode> WithKeyAsync(string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/signals");
         request.Headers.Add("X-Seq-ApiKey", token);
-        return (await _server.SendAsync(request)).Status;
+        return (await Server.SendAsync(request)).Status;
     }
 }
