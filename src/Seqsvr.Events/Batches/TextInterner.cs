@@ -31,6 +31,9 @@ public sealed class TextInterner
     /// <summary>Bytes of all distinct texts.</summary>
     public int HeapBytes => _offsets[Count];
 
+    /// <summary>Bytes that this occupies in memory.</summary>
+    public long MemoryBytes => _heap.LongLength + 4L * (_entries.LongLength + _offsets.LongLength + _hashes.LongLength);
+
     /// <summary>The text with this code; valid until the next text is added.</summary>
     public ReadOnlySpan<byte> this[int code] => _heap.AsSpan(_offsets[code], _offsets[code + 1] - _offsets[code]);
 

@@ -1,3 +1,5 @@
+using Seqsvr.Events.Numbering;
+
 namespace Seqsvr.Events.Model;
 
 /// <summary>
@@ -12,12 +14,14 @@ public sealed class TextDictionary
     readonly int[] _offsets;
 
     /// <summary>Takes ownership of both arrays, which must satisfy the invariant.</summary>
-    public TextDictionary(byte[] heap, int[] offsets)
+    /// <param name="numbers">Where the texts are numbered beside those of other dictionaries.</param>
+    public TextDictionary(byte[] heap, int[] offsets, DictionaryNumbers? numbers = null)
     {
         if (offsets.Length == 0 || offsets[^1] > heap.Length)
             throw new ArgumentException("offsets do not fit the heap", nameof(offsets));
         _heap = heap;
         _offsets = offsets;
+        Numbers = numbers;
     }
 
     /// <summary>How many texts there are.</summary>
@@ -35,6 +39,9 @@ public sealed class TextDictionary
     /// <summary>Where each text starts in <see cref="Heap"/>, and at the end where the last one ends.</summary>
     public ReadOnlySpan<int> Offsets => _offsets;
 
-    /// <summary>Bytes this dictionary occupies in memory.</summary>
-    public long MemoryBytes => _heap.LongLength + 4L * _offsets.LongLength;
+    /// <summary>The numbers that tell which texts are the same as those of other dictionaries; null where there are none.</summary>
+    public DictionaryNumbers? Numbers { get; }
+
+    /// <summary>Bytes this dictionary occupies in memory, with the numbers that its texts may get.</summary>
+    public long MemoryBytes => _heap.LongLength + 4L * _offsets.LongLength + (Numbers is null ? 0 : 4L * Count);
 }

@@ -58,7 +58,7 @@ internal sealed class GroupTable
     public bool TakesTexts => _keys.TakesTexts;
 
     /// <summary>The numbers of the groups in slice 0 whose keys are texts of a dictionary. Only where <see cref="TakesTexts"/>.</summary>
-    public void NumbersOf(TextDictionary texts, ReadOnlySpan<int> codes, Span<int> numbers) => _keys.NumbersOf(texts.Heap, texts.Offsets, codes, numbers);
+    public void NumbersOf(TextDictionary texts, ReadOnlySpan<int> codes, Span<int> numbers) => _keys.NumbersOf(texts, codes, numbers);
 
     /// <summary>The numbers here of all groups of another table.</summary>
     public void NumbersOf(GroupTable from, Span<int> numbers, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Text;
 using System.Text.Unicode;
+using Seqsvr.Events.Model;
 using Seqsvr.Events.Values;
 using Seqsvr.Query.Evaluation;
 
@@ -20,7 +21,7 @@ internal sealed class KeyTable(IReadOnlyList<ValueComparer> equalities, MemoryAc
     readonly int _width = equalities.Count;
 
     // Equal texts are equal bytes, as long as case matters.
-    readonly TextCodes? _texts = equalities is [var only] && only == ValueComparer.Exact ? new TextCodes(memory) : null;
+    readonly KeyTexts? _texts = equalities is [var only] && only == ValueComparer.Exact ? new KeyTexts(memory) : null;
     readonly Value[] _shown = new Value[1];
     int[] _prefixes = [];
 
@@ -83,12 +84,12 @@ internal sealed class KeyTable(IReadOnlyList<ValueComparer> equalities, MemoryAc
     }
 
     /// <summary>
-    /// The numbers of the keys that are texts under the integer 0, given by their place in a heap as to <see cref="TextCodes.CodesOf"/>. Where they are
-    /// many, this takes a fraction of the time that one after the other would. Only for keys of one value whose case matters.
+    /// The numbers of the keys that are texts under the integer 0, given by their codes in a dictionary. Where they are many, this takes a fraction of
+    /// the time that one after the other would. Only for keys of one value whose case matters.
     /// </summary>
-    public void NumbersOf(ReadOnlySpan<byte> heap, ReadOnlySpan<int> offsets, ReadOnlySpan<int> which, Span<int> numbers)
+    public void NumbersOf(TextDictionary texts, ReadOnlySpan<int> codes, Span<int> numbers)
     {
-        _texts!.CodesOf(heap, offsets, which, numbers);
+        _texts!.CodesOf(texts, codes, numbers);
         foreach (ref var number in numbers)
             number = NumberOfText(code: number, out _);
     }
@@ -106,9 +107,9 @@ internal sealed class KeyTable(IReadOnlyList<ValueComparer> equalities, MemoryAc
             for (; next < from.Count && count < TextsAtOnce; next++)
                 if (from.IsPlainText(next))
                     (keys[count], texts[count++]) = (next, from._textOf[next] - 1);
-            NumbersOf(from._texts!.Heap, from._texts.Offsets, texts[..count], texts[..count]);
+            _texts!.Translate(from._texts!, texts[..count]);
             for (var i = 0; i < count; i++)
-                numbers[keys[i]] = texts[i];
+                numbers[keys[i]] = NumberOfText(texts[i], out _);
         }
     }
 
@@ -149,7 +150,8 @@ internal sealed class KeyTable(IReadOnlyList<ValueComparer> equalities, MemoryAc
 
     int NumberOfText(int code, out bool isNew)
     {
-        memory.GrowLent(ref _numberOfText, code + 1);
+        if (code >= _numberOfText.Length)
+            memory.GrowLent(ref _numberOfText, code + 1);
         isNew = _numberOfText[code] == 0;
         if (isNew)
             _numberOfText[code] = AddText(prefix: 0, code) + 1;
@@ -179,8 +181,9 @@ internal sealed class KeyTable(IReadOnlyList<ValueComparer> equalities, MemoryAc
 
     int Add(int prefix)
     {
-        memory.GrowLent(ref _prefixes, Count + 1);
-        if (_texts is not null)
+        if (Count == _prefixes.Length)
+            memory.GrowLent(ref _prefixes, Count + 1);
+        if (_texts is not null && Count == _textOf.Length)
             memory.GrowLent(ref _textOf, Count + 1);
         _prefixes[Count] = prefix;
         return Count++;

@@ -75,6 +75,20 @@ internal sealed class TextCodes(MemoryAccount memory)
         }
     }
 
+    /// <summary>The code of a text; false where it has none.</summary>
+    public bool TryFind(ReadOnlySpan<byte> text, out int code)
+    {
+        var hash = HashOf(text);
+        for (var place = (int)hash & _mask; _mask > 0 && _entries[place] != 0; place = (place + 1) & _mask)
+        {
+            code = CodeIn(_entries[place]);
+            if (IsOf(_entries[place], text, hash))
+                return true;
+        }
+        code = -1;
+        return false;
+    }
+
     /// <summary>Gives the memory back; nothing is asked of the texts any more.</summary>
     public void Close()
     {

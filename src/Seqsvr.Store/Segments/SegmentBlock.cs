@@ -1,4 +1,5 @@
 using Seqsvr.Events.Model;
+using Seqsvr.Events.Numbering;
 using Seqsvr.Store.Columns;
 
 namespace Seqsvr.Store.Segments;
@@ -206,7 +207,9 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     {
         if (segment.Cache.Find<TextDictionary>(key) is { } known)
             return known;
-        var texts = LoadTexts(directory.Columns[key.Column].Chunks.AsSpan(key.FirstChunk, key.ChunkCount), mayHaveParts ? PartsOf(directory) : null);
+        var column = directory.Columns[key.Column];
+        var numbers = key.ChunkCount == column.Chunks.Length ? new DictionaryNumbers(segment.Cache.Numberings, column.Path) : null;
+        var texts = LoadTexts(column.Chunks.AsSpan(key.FirstChunk, key.ChunkCount), mayHaveParts ? PartsOf(directory) : null, numbers);
         return segment.Cache.Add(key, texts, texts.MemoryBytes);
     }
 
@@ -220,7 +223,7 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
     }
 
     // The chunks stand one behind the other: one read for all of them.
-    TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks, PartTexts? parts)
+    TextDictionary LoadTexts(ReadOnlySpan<TextChunkEntry> chunks, PartTexts? parts, DictionaryNumbers? numbers)
     {
         var (firstCode, firstByte, firstOffset) = (chunks[0].FirstCode, chunks[0].HeapStart, chunks[0].Offset);
         var stored = ReadStored(firstOffset, (int)(chunks[^1].Offset + chunks[^1].Length - firstOffset));
@@ -240,6 +243,6 @@ internal sealed class SegmentBlock(SegmentReader segment, int index, BlockEntry 
                 throw Damage($"texts at {chunk.Offset}", error);
             }
         }
-        return new TextDictionary(heap, offsets);
+        return new TextDictionary(heap, offsets, numbers);
     }
 }

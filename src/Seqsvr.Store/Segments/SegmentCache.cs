@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Seqsvr.Events.Numbering;
 
 namespace Seqsvr.Store.Segments;
 
@@ -16,6 +17,9 @@ public sealed class SegmentCache(long bytesMax)
     /// <summary>A piece bigger than this part of the budget would push out everything else, and is not kept.</summary>
     const int LargestPart = 4;
 
+    /// <summary>The part of the budget that numbered texts may take.</summary>
+    const int NumberingsPart = 8;
+
     readonly ConcurrentDictionary<SegmentCacheKey, Piece> _pieces = new();
 
     /// <summary>Guards the next two, and everything that adds or removes.</summary>
@@ -30,8 +34,11 @@ public sealed class SegmentCache(long bytesMax)
     /// <summary>What one piece may take.</summary>
     public long PieceBytesMax => bytesMax / LargestPart;
 
-    /// <summary>What the pieces take now.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    /// <summary>The texts of columns that are numbered across blocks; they take their part of the budget.</summary>
+    internal TextNumberings Numberings { get; } = new(bytesMax / NumberingsPart);
+
+    /// <summary>What the pieces take now, and the numbered texts.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes) + Numberings.Bytes;
 
     /// <summary>How often a piece had to be loaded from disk.</summary>
     public long Loads => Interlocked.Read(ref _loads);
@@ -63,17 +70,25 @@ public sealed class SegmentCache(long bytesMax)
             _pieces[key] = piece;
             _round.Enqueue(piece);
             Interlocked.Add(ref _bytes, bytes);
-            while (_bytes > bytesMax)
+            while (Bytes > bytesMax && _round.Count > 0)
                 ForgetOne();
             return content;
         }
     }
 
     /// <summary>Forgets everything.</summary>
-    public void Clear() => Forget(_ => true);
+    public void Clear()
+    {
+        Forget(_ => true);
+        Numberings.Clear();
+    }
 
     /// <summary>Forgets everything of a segment that is gone.</summary>
-    internal void Remove(SegmentReader segment) => Forget(key => key.Block.Segment == segment);
+    internal void Remove(SegmentReader segment)
+    {
+        Forget(key => key.Block.Segment == segment);
+        Numberings.ForgetLarge();
+    }
 
     void Forget(Predicate<SegmentCacheKey> which)
     {

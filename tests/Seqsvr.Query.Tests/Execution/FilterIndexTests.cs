@@ -69,8 +69,9 @@ public sealed class FilterIndexTests : IAsyncLifetime
         after.ShouldBe(before);
         after.ShouldBe(10);
         opened.ShouldBeGreaterThan(30);
-        // Ten events in a row are in one or two groups of 16 (three, where blocks end), of two applications each; what is in memory is always looked at.
-        openedThen.ShouldBeLessThan(opened / 4);
+        // Ten events in a row are in one or two groups of 16 (three, where blocks end), of two applications each; what is in memory is always looked at,
+        // and how much that is depends on what was flushed and merged by now.
+        openedThen.ShouldBeLessThan(opened / 3);
     }
 
     [Fact]

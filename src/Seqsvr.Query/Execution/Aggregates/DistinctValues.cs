@@ -63,7 +63,7 @@ internal sealed class DistinctValues(bool ignoreCase, bool shown, MemoryAccount 
             return;
         }
         var before = _others.Count;
-        _others.NumbersOf(texts.Heap, texts.Offsets, codes, Vector.Room(ref _numbers, codes.Length));
+        _others.NumbersOf(texts, codes, Vector.Room(ref _numbers, codes.Length));
         _counts[group] += _others.Count - before;
     }
 

@@ -1,12 +1,13 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Query.Execution.Vectors;
 
-namespace Seqsvr.Query.Execution.Aggregates;
+namespace Seqsvr.Query.Execution;
 
-/// <summary>Remembers which texts of a dictionary one group has, as long as batches share it. Belongs to one worker.</summary>
+/// <summary>Remembers which texts of a dictionary were met, by one group where there are several, as long as batches share it. Belongs to one worker.</summary>
 internal sealed class TextsMet(MemoryAccount memory)
 {
-    bool[] _met = [];
+    // 1 for each text that was met.
+    byte[] _met = [];
     TextDictionary _texts = TextDictionary.Empty;
     int[] _new = [];
     int _group;
@@ -30,15 +31,17 @@ internal sealed class TextsMet(MemoryAccount memory)
         var codes = texts.Codes;
         var valid = texts.Valid;
         var found = Vector.Room(ref _new, codes.Length + 1);
+        var met = _met;
         var count = 0;
-        // Without a branch, which nobody could foretell.
+        // Without a branch on what was met, which nobody could foretell.
         for (var i = 0; i < codes.Length; i++)
         {
-            ref var met = ref _met[codes[i]];
-            var isValid = valid.IsEmpty || valid[i];
-            found[count] = codes[i];
-            count += isValid & !met ? 1 : 0;
-            met |= isValid;
+            if (!valid.IsEmpty && !valid[i])
+                continue;
+            var code = codes[i];
+            found[count] = code;
+            count += 1 - met[code];
+            met[code] = 1;
         }
         return found[..count];
     }
