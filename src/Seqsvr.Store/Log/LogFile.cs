@@ -10,7 +10,7 @@ namespace Seqsvr.Store.Log;
 sealed class LogFile : IDisposable
 {
     /// <summary>The first step is this part of the capacity, and no step is smaller...</summary>
-    const int SmallestStepPart = 256;
+    const int SmallestStepPart = 4096;
 
     /// <summary>...or larger than this part.</summary>
     const int LargestStepPart = 8;

@@ -209,7 +209,7 @@ public sealed class LogTests
     [Fact]
     public void AFileTakesDiskSpaceAsItFills()
     {
-        using var log = Begin(fileBytes: 1 << 20);
+        using var log = Begin(fileBytes: 16 << 20);
         log.FileBytes.ShouldBe(LogFileHeader.AreaBytes + 4096);
         var steps = new List<long>();
         _directory.Inject = operation =>
@@ -220,18 +220,18 @@ public sealed class LogTests
         };
         for (var i = 0; i < 250; i++)
         {
-            log.Append([Entry(new string('x', 4000))]);
+            log.Append([Entry(new string('x', 64_000))]);
             _directory.Files().Single().Length.ShouldBe(log.FileBytes);
         }
         log.FileCount.ShouldBe(1);
-        steps.Count.ShouldBeInRange(7, 16);
-        log.FileBytes.ShouldBe(LogFileHeader.AreaBytes + (1 << 20));
+        steps.Count.ShouldBeInRange(9, 18);
+        log.FileBytes.ShouldBeInRange(250 * 64_000, LogFileHeader.AreaBytes + (16 << 20));
     }
 
     [Fact]
     public void ADiskTooFullForMoreSpaceLeavesTheFileInUse()
     {
-        using var log = Begin(fileBytes: 1 << 20);
+        using var log = Begin(fileBytes: 16 << 20);
         log.Append([Entry("a")]);
         _directory.Inject = operation => operation.Kind == DiskOperationKind.Preallocate ? DiskFault.DiskFull : DiskFault.None;
         Should.Throw<DiskFullException>(() => log.Append([Entry(new string('x', 8000))]));
@@ -244,7 +244,7 @@ public sealed class LogTests
     [Fact]
     public void OnceEverythingIsInSegmentsAFileThatGrewGivesWayToASmallOne()
     {
-        using (var log = Begin(fileBytes: 1 << 20))
+        using (var log = Begin(fileBytes: 16 << 20))
         {
             log.Append([Entry(new string('x', 8000), rows: 4)]);
             log.DeleteFilesBelow(4);
