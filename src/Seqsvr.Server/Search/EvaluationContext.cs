@@ -9,7 +9,7 @@ using Seqsvr.Server.Http.Entities;
 namespace Seqsvr.Server.Search;
 
 /// <summary>
-/// What a request may carry in its body (or first message) besides its parameters: <c>{"Signal": ..., "Variables": {...}}</c>.
+/// What a request may carry in its body (or first message) besides its parameters: <c>{"Signal": ..., "Variables": {...}}</c>, or the signal alone.
 /// </summary>
 /// <param name="Signal">What a signal that is not saved keeps; null for everything.</param>
 /// <param name="Variables">The values of <c>$names</c>.</param>
@@ -30,7 +30,9 @@ internal sealed record EvaluationContext(Expression? Signal, IReadOnlyDictionary
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Null)
                 return Empty;
-            return new EvaluationContext(SignalOf(Member(document.RootElement, "Signal")), VariablesOf(Member(document.RootElement, "Variables")));
+            // Older clients send the signal itself. Were it passed over, what deletes a few events would delete all.
+            var signal = Member(document.RootElement, "Signal") ?? document.RootElement;
+            return new EvaluationContext(SignalOf(signal), VariablesOf(Member(document.RootElement, "Variables")));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -39,10 +41,10 @@ internal sealed record EvaluationContext(Expression? Signal, IReadOnlyDictionary
         }
     }
 
-    static Expression? SignalOf(JsonElement? signal)
+    static Expression? SignalOf(JsonElement signal)
     {
         var filters = new List<Expression?>();
-        if (signal is { } entity && Member(entity, "Filters") is { } list)
+        if (Member(signal, "Filters") is { } list)
             foreach (var filter in list.EnumerateArray())
                 filters.Add(Filters.ParseStrict(filter.Deserialize<DescriptiveFilter>(EntityJson.Options)?.Settled().Filter));
         return Filters.All(filters);

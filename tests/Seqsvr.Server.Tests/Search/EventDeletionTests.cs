@@ -31,6 +31,8 @@ public sealed class EventDeletionTests : IAsyncLifetime
     [InlineData("?filter=N%20%3C%205", """{"Signal":null,"Variables":null}""", 5)]
     [InlineData("?filter=N%20%3C%20$limit", """{"Variables":{"limit":7}}""", 7)]
     [InlineData("", """{"Signal":{"Title":"any","Filters":[{"Filter":"@Level = 'Error'"}]}}""", 5)]
+    // Older clients send the signal itself.
+    [InlineData("", """{"Id":null,"Title":"any","Filters":[{"Filter":"@Level = 'Error'"}],"Columns":[],"Links":{}}""", 5)]
     [InlineData("?filter=N%20%3E%205", """{"Signal":{"Filters":[{"Filter":"@Level = 'Error'"}]}}""", 4)]
     [InlineData("?fromDateUtc=2026-01-02T03:04:15Z&toDateUtc=2026-01-02T03:04:35Z", null, 20)]
     [InlineData("?filter=@Level%20%3D%20'Error'&fromDateUtc=2026-01-02T03:04:15Z", null, 4)]
@@ -61,6 +63,7 @@ public sealed class EventDeletionTests : IAsyncLifetime
     [InlineData("?signal=signal-404", null, HttpStatusCode.NotFound)]
     [InlineData("?fromDateUtc=yesterday", null, HttpStatusCode.BadRequest)]
     [InlineData("", """{"Signal":{"Filters":[{"Filter":"N <"}]}}""", HttpStatusCode.BadRequest)]
+    [InlineData("", """{"Title":"any","Filters":[{"Filter":"N <"}]}""", HttpStatusCode.BadRequest)]
     [InlineData("", "[", HttpStatusCode.BadRequest)]
     public async Task WhatIsNotUnderstoodDeletesNothing(string parameters, string? body, HttpStatusCode status)
     {
