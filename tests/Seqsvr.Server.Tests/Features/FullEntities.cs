@@ -29,7 +29,8 @@ static class FullEntities
             """,
         ["/api/views"] = """
             {"GroupKeyExpressions":["Host"],"Filters":[{"Description":null,"DescriptionIsExcluded":false,"Filter":"A = 1","FilterNonStrict":"A = 1"}],"DimensionFilters":[{"Accessor":"Host","Operator":"Exclude","Value":"a"}],
-            "PinnedMetrics":[{"Metric":"cpu","GroupKeyExpressions":["Host"],"NonGroupingCondition":"A = 1","UseLogarithmicScale":true,"ShowZero":false,"AggregationPreference":"Max",
+            "PinnedMetrics":[{"Metric":{"Accessor":"@Resource.cpu['load']","Name":"cpu load","GroupKey":["web-1",null,5],"Kind":"Gauge","Description":"d","Unit":"%","Condition":"Host = 'web-1'"},
+            "GroupKeyExpressions":["Host"],"NonGroupingCondition":"A = 1","UseLogarithmicScale":true,"ShowZero":false,"AggregationPreference":"Max",
             "DisplayExpressionFilters":[{"Description":null,"DescriptionIsExcluded":false,"Filter":"A = 1","FilterNonStrict":"A = 1"}],"DisplayGroupKeyExpressions":["Host"],"DisplayDimensionFilters":[{"Accessor":"Host","Operator":"Has","Value":null}]}]}
             """,
         ["/api/retentionpolicies"] = $$$"""{"RetentionTime":"10.00:00:00","RemovedSignalExpression":{{{Both}}}}""",

@@ -7,8 +7,7 @@ namespace Seqsvr.Server.Features.Views;
 /// <summary>A metric of a view, and how it is drawn.</summary>
 internal sealed record PinnedMetric
 {
-    /// <summary>The metric, as an expression.</summary>
-    public string Metric { get; init; } = "";
+    public Metric Metric { get; init; } = new();
 
     [AllowNull]
     public IReadOnlyList<string> GroupKeyExpressions { get; init => field = value ?? []; } = [];

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Seqsvr.Metastore.Documents;
 using Seqsvr.Server.Http.Entities;
 
@@ -7,7 +8,7 @@ namespace Seqsvr.Server.Features.Views;
 /// <summary>Metrics that are looked at together. There are no metrics yet; views are kept for the day when there are.</summary>
 internal sealed record View : OwnedDocument
 {
-    public static readonly DocumentKind<View> Kind = new("view", view => view.OwnerId);
+    public static readonly DocumentKind<View> Kind = new("view", view => view.OwnerId, key: null, MetricsHaveMembers);
 
     public string Title { get; init; } = "New View";
 
@@ -26,4 +27,11 @@ internal sealed record View : OwnedDocument
     /// <summary>In order of reading.</summary>
     [AllowNull]
     public IReadOnlyList<PinnedMetric> PinnedMetrics { get; init => field = value ?? []; } = [];
+
+    /// <summary>In form 1, all that was kept of a metric was its expression.</summary>
+    static void MetricsHaveMembers(JsonObject view)
+    {
+        foreach (var pinned in view[nameof(PinnedMetrics)]!.AsArray())
+            pinned![nameof(PinnedMetric.Metric)] = new JsonObject { [nameof(Metric.Accessor)] = pinned[nameof(PinnedMetric.Metric)]!.GetValue<string>() };
+    }
 }
