@@ -44,6 +44,15 @@ public sealed class PermalinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ATemplateOnlyLacksItsEvent()
+    {
+        var template = (await _server.GetAsync("/api/permalinks/template")).Json;
+        // Seq's library has no null for it.
+        DateTimeOffset.Parse(template.GetProperty("CreatedUtc").GetString()!).Offset.ShouldBe(TimeSpan.Zero);
+        (await _server.CreateAsync("/api/permalinks", template.With(("EventId", _event)))).GetProperty("EventId").GetString().ShouldBe(_event);
+    }
+
+    [Fact]
     public async Task ALinkToOneEventShowsNoOther()
     {
         var other = (await _server.GetAsync("/api/events?count=1")).Json[0].Id();

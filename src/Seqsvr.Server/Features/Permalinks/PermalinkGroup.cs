@@ -25,7 +25,8 @@ internal sealed class PermalinkGroup(DocumentCollection<Permalink> permalinks, E
     /// <summary>What clients say in place of an id they do not know.</summary>
     const string Unknown = "unknown";
 
-    public override PermalinkEntity Template(Caller caller) => new() { OwnerId = caller.UserId };
+    // Clients have no value for a time that is not known yet.
+    public override PermalinkEntity Template(Caller caller) => new() { OwnerId = caller.UserId, CreatedUtc = Now() };
 
     public override Permalink Accept(PermalinkEntity entity, Stored<Permalink>? present, Caller caller)
     {
@@ -37,7 +38,7 @@ internal sealed class PermalinkGroup(DocumentCollection<Permalink> permalinks, E
             throw Refuse($"There is no event {entity.EventId}, so EventId cannot be that.");
         if (Documents.ListAll().Sum(stored => (long)stored.Value.Clef.Length) > CopiesLengthMax)
             throw Refuse("There are too many permalinks: delete some that nobody follows any more.");
-        return new Permalink { OwnerId = entity.OwnerId, EventId = id.ToString(), CreatedUtc = EntityJson.TimeText(time.GetUtcNow()), Clef = Copy(row) };
+        return new Permalink { OwnerId = entity.OwnerId, EventId = id.ToString(), CreatedUtc = Now(), Clef = Copy(row) };
     }
 
     public override PermalinkEntity Show(Stored<Permalink> stored) =>
@@ -66,6 +67,8 @@ internal sealed class PermalinkGroup(DocumentCollection<Permalink> permalinks, E
             : Documents.Find(permalinkId)?.Value;
         return permalink?.EventId == text && permalink.Event() is { } row && events.MaySee(row, caller) ? row : null;
     }
+
+    string Now() => EntityJson.TimeText(time.GetUtcNow());
 
     static string Copy(EventRow row)
     {
