@@ -15,8 +15,8 @@ internal static class ExpressionEndpoints
     public static Task ToSqlAsync(HttpContext context)
     {
         var query = new QueryReader(context.Request.Query);
-        if (query.Text("schema") is { } schema && schema != "stream")
-            throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The parameter schema must be stream.");
+        if (query.Text("schema") is not (null or "stream" or "series"))
+            throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The parameter schema must be stream or series.");
         return AnswerAsync(context, query, search => search.Sql ?? throw new RequestRefusedException(
             StatusCodes.Status400BadRequest, $"As a condition of a query, the filter would be nested more than {SyntaxLimits.DepthMax} levels deep."));
     }
