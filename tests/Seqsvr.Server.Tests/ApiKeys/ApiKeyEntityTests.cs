@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Seqsvr.Metastore.Sqlite;
+using Seqsvr.Server.Tests.Users;
 using Seqsvr.Testing.Processes;
 
 namespace Seqsvr.Server.Tests.ApiKeys;
@@ -66,6 +67,20 @@ public sealed class ApiKeyEntityTests : IAsyncLifetime
         template.Json.GetProperty("InputSettings").GetProperty("Filter").Text("Filter").ShouldBeNull();
         (await _server.GetAsync("/api/apikeys")).Json.GetArrayLength().ShouldBe(1);
         await _server.CreateKeyAsync(template.Text);
+    }
+
+    [Theory]
+    [InlineData("role-user", "[]")]
+    [InlineData("role-useringest", "[\"Ingest\"]")]
+    [InlineData("role-projectowner", "[\"Ingest\"]")]
+    public async Task TheTemplateIsAKeyThatWhoAsksMayMake(string role, string permissions)
+    {
+        await using var server = await SecuredServer.StartAsync();
+        var user = await (await server.EnterAsync()).EnterNewAsync("somebody", role);
+        var template = (await user.SendAsync("GET", "/api/apikeys/template")).Json;
+        template.GetProperty("AssignedPermissions").GetRawText().ShouldBe(permissions);
+        var created = await user.SendAsync("POST", "/api/apikeys", template.GetRawText());
+        created.Status.ShouldBe(HttpStatusCode.Created, created.Text);
     }
 
     [Fact]

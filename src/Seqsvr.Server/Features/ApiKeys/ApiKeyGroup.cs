@@ -14,7 +14,12 @@ namespace Seqsvr.Server.Features.ApiKeys;
 internal sealed class ApiKeyGroup(DocumentCollection<ApiKey> keys, EventLimits limits, KeyMeters meters, Func<string, bool> isUser)
     : EntityGroup<ApiKeyEntity, ApiKey>(keys, "api/apikeys")
 {
-    public override ApiKeyEntity Template(Caller caller) => new();
+    /// <summary>A key that the caller may make: a shared one, or their own.</summary>
+    public override ApiKeyEntity Template(Caller caller) => new()
+    {
+        OwnerId = caller.May(Permission.Project) ? null : caller.UserId,
+        AssignedPermissions = caller.May(Permission.Ingest) ? null : [],
+    };
 
     /// <summary>Makes the token of a new key where the client gave none.</summary>
     public override ApiKeyEntity Complete(ApiKeyEntity entity, bool isNew)
