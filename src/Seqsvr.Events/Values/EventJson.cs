@@ -18,10 +18,19 @@ public static class EventJson
     }
 
     /// <summary>Writes the value at a node for which <see cref="HasValue"/> is true; members of objects by name.</summary>
-    public static void WriteValue(Utf8JsonWriter writer, EventRow row, PropertyTree node)
+    /// <param name="writer">Where to.</param>
+    /// <param name="row">The event.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="forDecimals">True for readers that know no numbers but decimals: see <see cref="DecimalJson"/>.</param>
+    public static void WriteValue(Utf8JsonWriter writer, EventRow row, PropertyTree node, bool forDecimals = false)
     {
         if (node.Column >= 0 && row.Group.CellAt(node.Column, row.Row) is { IsMissing: false } cell)
-            WriteCell(writer, cell);
+        {
+            if (forDecimals && cell.Kind is (SlotKind.Number or SlotKind.Json))
+                DecimalJson.Write(writer, cell.Text);
+            else
+                WriteCell(writer, cell);
+        }
         else
         {
             writer.WriteStartObject();
@@ -30,14 +39,14 @@ public static class EventJson
                 if (!HasValue(row, child))
                     continue;
                 writer.WritePropertyName(child.NameUtf8.Span);
-                WriteValue(writer, row, child);
+                WriteValue(writer, row, child, forDecimals);
             }
             writer.WriteEndObject();
         }
     }
 
     /// <summary>Writes a cell that is not missing.</summary>
-    public static void WriteCell(Utf8JsonWriter writer, Cell cell)
+    static void WriteCell(Utf8JsonWriter writer, Cell cell)
     {
         switch (cell.Kind)
         {

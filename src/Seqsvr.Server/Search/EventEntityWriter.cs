@@ -6,7 +6,10 @@ using Seqsvr.Events.Values;
 
 namespace Seqsvr.Server.Search;
 
-/// <summary>Writes events as the API shows them, straight from their columns.</summary>
+/// <summary>
+/// Writes events as the API shows them, straight from their columns. Seq's own library reads numbers as decimals, and loses a whole page of events
+/// at one that is none.
+/// </summary>
 internal static class EventEntityWriter
 {
     /// <summary>What clients are told of an event that was sent without a level.</summary>
@@ -47,7 +50,7 @@ internal static class EventEntityWriter
             writer.WriteStartObject();
             writer.WriteString("Name"u8, property.NameUtf8.Span);
             writer.WritePropertyName("Value"u8);
-            EventJson.WriteValue(writer, row, property);
+            EventJson.WriteValue(writer, row, property, forDecimals: true);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
