@@ -63,6 +63,23 @@ public sealed class DashboardTests : IAsyncLifetime
     [InlineData("""{"DataSource":"Series","Measurements":[{"Value":"sum(cpu.usage)"}]}""")]
     public async Task AQueryThatCanRunIsKept(string query) => await _server.CreateAsync("/api/dashboards", $$"""{"Charts":[{"Queries":[{{query}}]}]}""");
 
+    /// <summary>Seq's command line posts its template files as they are, with what they say about themselves, and those of years ago too.</summary>
+    [Fact]
+    public async Task AnExportedDashboardIsTakenAsItIs()
+    {
+        var created = await _server.CreateAsync("/api/dashboards", """
+            {"$version":"1","$entity":"dashboard","OwnerId":null,"Title":"Bakery","IsProtected":false,"SignalExpression":{"SignalId":"signal-m33301","Kind":"Signal"},"Charts":[
+            {"Title":"Loaves","SignalExpression":null,"Queries":[{"Measurements":[{"Value":"round(sum(Loaf.Weight) / 1000, 1)","Label":"weight"}],"Where":"@EventType = 0x0BADF00D",
+            "SignalExpression":null,"GroupBy":["Loaf.Kind as kind"],"DisplayStyle":{"Type":"Table","LineFillToZeroY":false,"LineShowMarkers":true,"BarOverlaySum":false,"SuppressLegend":false,"Palette":"Default"},
+            "Alerts":[],"Having":null,"OrderBy":["weight desc"],"Limit":null}],"DisplayStyle":{"WidthColumns":4,"HeightRows":2}}]}
+            """);
+        created.TryGetProperty("$entity", out _).ShouldBeFalse();
+        created.GetProperty("SignalExpression").GetRawText().ShouldBe("""{"Kind":"Signal","SignalId":"signal-m33301"}""");
+        var query = created.GetProperty("Charts")[0].GetProperty("Queries")[0];
+        query.GetProperty("GroupBy")[0].GetString().ShouldBe("Loaf.Kind as kind");
+        query.GetProperty("DisplayStyle").GetProperty("Type").GetString().ShouldBe("Table");
+    }
+
     [Fact]
     public async Task PartsHaveDifferentIdsAndFitOnThePage()
     {
