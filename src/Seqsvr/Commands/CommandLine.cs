@@ -75,9 +75,6 @@ internal static class CommandLine
     static RootCommand Build()
     {
         var root = new RootCommand("A structured-log server that speaks Seq.");
-        // "version" is a command here, as in Seq.
-        if (root.Options.FirstOrDefault(option => option is VersionOption) is { } versionOption)
-            root.Options.Remove(versionOption);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExplainedHelp((HelpAction)help.Action!);
         root.Subcommands.Add(RunCommand.Create());
@@ -90,7 +87,10 @@ internal static class CommandLine
         root.Subcommands.Add(AuthCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());
-        root.Subcommands.Add(VersionCommand.Create());
+        // A command, as in Seq, and the option that every other program has.
+        var version = VersionCommand.Create();
+        root.Subcommands.Add(version);
+        root.Options.OfType<VersionOption>().Single().Action = version.Action;
         root.Subcommands.Add(HelpCommand.Create(root));
         root.SetAction(_ => HelpCommand.Show(root, []));
         return root;

@@ -5,8 +5,10 @@ namespace Seqsvr.Server.Tests.Commands;
 /// <summary>The executable as people meet it: what it prints and how it ends.</summary>
 public sealed class CommandLineTests
 {
-    [Fact]
-    public async Task VersionIsOneLine() => (await RunAsync("version")).MustSucceed().ShouldBe(ServerHost.Version + "\n");
+    [Theory]
+    [InlineData("version")]
+    [InlineData("--version")]
+    public async Task VersionIsOneLine(string argument) => (await RunAsync(argument)).MustSucceed().ShouldBe(ServerHost.Version + "\n");
 
     [Theory]
     [InlineData("help")]
