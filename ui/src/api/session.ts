@@ -1,4 +1,4 @@
-import { ApiError, sendJson } from './http';
+import { sendJson } from './http';
 import type { RootDocument, SettingEntity, UserEntity } from './types';
 
 export interface Credentials {
@@ -11,13 +11,8 @@ export interface Credentials {
 // None of these goes through `requestJson`: a refusal here is an answer, and must not make the session ask again.
 
 /** Who the browser's session is of; while nobody has to log in also an administrator without a `CsrfToken`. Null: nobody. */
-export async function readCurrentUser(signal: AbortSignal): Promise<UserEntity | null> {
-  try {
-    return await sendJson<UserEntity>('GET', 'api/users/current', {}, signal);
-  } catch (failure) {
-    if (failure instanceof ApiError && failure.status === 401) return null;
-    throw failure;
-  }
+export function readCurrentUser(signal: AbortSignal): Promise<UserEntity | null> {
+  return sendJson('GET', 'api/users/current', {}, signal);
 }
 
 /** Whether people must log in on this server. */

@@ -40,11 +40,11 @@ internal sealed class LoginEndpoints(
         await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, "{}"u8.ToArray());
     }
 
-    /// <summary><c>GET users/current</c>: the user of the request, also of a key that is somebody's.</summary>
+    /// <summary><c>GET users/current</c>: the user of the request, also of a key that is somebody's; null where it is nobody's.</summary>
     public Task CurrentAsync(HttpContext context)
     {
         if (context.Features.Get<Caller>() is not { UserId: { } id } || people.Find(id) is not { User: var user })
-            throw Refuse(StatusCodes.Status401Unauthorized, "Nobody is logged in.");
+            return JsonResponse.WriteAsync(context, StatusCodes.Status200OK, "null"u8.ToArray());
         var csrf = SessionCookies.TokenOf(context.Request) is { } token && sessions.Find(token) is not null ? SessionToken.CsrfOf(token) : null;
         return AnswerAsync(context, user, csrf);
     }
