@@ -46,6 +46,9 @@ public abstract class RowGroup
     /// <summary>The kinds that rows of a column may have, as in <see cref="ColumnVector.KindsPresent"/>. Unpacks no rows.</summary>
     public virtual int KindsPossible(int index) => ~0;
 
+    /// <summary>A column of which only kinds are wanted: slots and texts of what it gives mean nothing. Reads no texts.</summary>
+    public virtual ColumnVector KindsOf(int index) => Column(index);
+
     /// <summary>
     /// Texts among which are all that textual rows of a column have, so that most searches need not look at the rows. Unpacks no rows, but may
     /// read texts. Null where they are not known.

@@ -25,6 +25,8 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
             return UnitVerdict.Some;
         if (summary.Constant is { IsMissing: false } constant)
             return VerdictOf(_answers.Find(constant));
+        if (JudgeKinds(summary) is { } answer)
+            return VerdictOf(answer);
         return HasNoSuchText(unit, summary) ? UnitVerdict.None : JudgeIntegers(summary);
     }
 
@@ -35,6 +37,8 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
             selection.Keep(new RowMatches(_meaning, batch.Group));
         else if (place.Index < 0)
             KeepAllOrNothing(selection, _answers.Missing);
+        else if (predicate.Nulls is { } nulls && NullTest.Decides(batch.Group.KindsPossible(place.Index)))
+            KeepKinds(batch.Group.KindsOf(place.Index), nulls, selection);
         else if (HasNoSuchText(batch.Group, place.Index))
             selection.Clear();
         else
@@ -79,6 +83,14 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
         return (kinds & ~(Texts | Missing)) == 0 && ((kinds & Missing) == 0 || !_answers.Missing);
     }
 
+    static void KeepKinds(ColumnVector kinds, NullTest nulls, Selection selection)
+    {
+        if (kinds.IsUniform)
+            KeepAllOrNothing(selection, nulls.Passes(kinds.UniformKind));
+        else
+            selection.Keep(new ByKind(kinds.Kinds, nulls));
+    }
+
     static void KeepTexts(ColumnVector column, CodeAnswers answers, Selection selection)
     {
         if (answers.Any)
@@ -95,6 +107,13 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
         const int Textual = (1 << (int)SlotKind.Text) | (1 << (int)SlotKind.Json) | (1 << (int)SlotKind.Number);
         var numbers = predicate.Integers is null ? Decimals | Integers : Decimals;
         return (column.KindsPresent & numbers) != 0 && (column.KindsPresent & Textual) == 0;
+    }
+
+    // Rows without a value here may have an object, in columns below.
+    bool? JudgeKinds(ColumnSummary summary)
+    {
+        const int Missing = 1 << (int)SlotKind.Missing;
+        return predicate.Nulls is { } nulls && summary.Kinds is { } kinds && (kinds & Missing) == 0 ? nulls.ForAll(kinds) : null;
     }
 
     UnitVerdict JudgeIntegers(ColumnSummary summary)
@@ -119,6 +138,13 @@ internal sealed class ColumnFilter(ColumnPredicate predicate, FilterContext cont
         readonly byte[] _table = answers.TableOf(column.UniformKind);
 
         public bool Passes(int row) => answers.ForCode(_table, _kind, (int)_slots[row]);
+    }
+
+    readonly ref struct ByKind(ReadOnlySpan<SlotKind> kinds, NullTest nulls) : IRowTest
+    {
+        readonly ReadOnlySpan<SlotKind> _kinds = kinds;
+
+        public bool Passes(int row) => nulls.Passes(_kinds[row]);
     }
 
     readonly ref struct ByText(ReadOnlySpan<long> slots, ReadOnlySpan<bool> answers) : IRowTest

@@ -1,7 +1,6 @@
 using Seqsvr.Events.Model;
 using Seqsvr.Query.Binding.Bound;
 
-
 namespace Seqsvr.Query.Planning;
 
 /// <summary>
@@ -14,5 +13,8 @@ namespace Seqsvr.Query.Planning;
 /// <param name="Texts">Answers for text cells, where bytes alone decide.</param>
 internal sealed record ColumnPredicate(ColumnPath Path, BoundExpression Meaning, IntegerRange? Integers, TextTest? Texts) : Predicate
 {
+    /// <summary>Answers by the kind of a cell, where that alone decides.</summary>
+    public NullTest? Nulls { get; init; }
+
     public override string ToString() => $"{{{Path}: {Meaning}}}";
 }

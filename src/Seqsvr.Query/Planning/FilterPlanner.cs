@@ -97,7 +97,7 @@ internal static class FilterPlanner
     {
         ConstantPredicate => 0,
         TimePredicate => 1,
-        ColumnPredicate { Integers: not null } => 1,
+        ColumnPredicate { Integers: not null } or ColumnPredicate { Nulls: not null } => 1,
         ColumnPredicate => 2,
         // Without an index; with one it comes before all others anyway.
         IndexPredicate index => Cost(index.Operand),

@@ -17,7 +17,7 @@ internal static class LeafPlanner
             return message;
         var read = ColumnsRead.By(expression);
         return read.Only is { } path
-            ? new ColumnPredicate(path, expression, IntegersOf(expression), TextsOf(expression))
+            ? new ColumnPredicate(path, expression, IntegersOf(expression), TextsOf(expression)) { Nulls = NullsOf(expression) }
             : new RowPredicate(expression, RequiredColumns.Of(expression), read.Columns);
     }
 
@@ -62,6 +62,12 @@ internal static class LeafPlanner
 
     static TextTest? TextsOf(BoundExpression expression) =>
         TextPattern.Find(expression) is { } pattern && IsBareColumn(pattern.Subject) ? pattern.Compile() : null;
+
+    // An event without a level reads as one of the usual level.
+    static NullTest? NullsOf(BoundExpression expression) =>
+        expression is BoundIsNull { Operand: not BoundMember { Member: EventMember.Level } } test && IsBareColumn(test.Operand)
+            ? new NullTest(test.Negated)
+            : null;
 
     static bool IsBareColumn(BoundExpression expression) =>
         expression is BoundProperty || (expression is BoundMember member && MemberColumns.Find(member.Member) is not null);

@@ -73,6 +73,25 @@ internal sealed class SegmentRowGroup : RowGroup
     public override int KindsPossible(int index) =>
         _group.Columns[index] is var entry && entry.Form == ColumnForm.Mixed ? entry.Mixed!.Kinds : 1 << (int)entry.Kind;
 
+    public override ColumnVector KindsOf(int index)
+    {
+        if (_columns[index] is { } known)
+            return known;
+        var entry = _group.Columns[index];
+        if (entry.Form != ColumnForm.Mixed)
+            return ColumnVector.Constant(Count, entry.Kind, slot: 0, TextDictionary.Empty);
+        try
+        {
+            LoadChunk(index, entry);
+            var rows = Mixed(index);
+            return ColumnVector.Mixed(Count, rows.Kinds, rows.Slots, TextDictionary.Empty);
+        }
+        catch (InvalidDataException error)
+        {
+            throw _block.Damage($"column {_paths[index]}", error);
+        }
+    }
+
     public override TextRange? TextsPossible(int index)
     {
         var entry = _group.Columns[index];

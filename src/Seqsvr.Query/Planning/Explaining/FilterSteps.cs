@@ -52,6 +52,7 @@ internal sealed class FilterSteps(Func<BoundExpression, Expression> show)
         ConstantPredicate => "once for all events",
         TimePredicate => $"{ByHeader}, else by the time of each row",
         ColumnPredicate { Integers: not null } => $"{ByHeader}, else by the integers of the column, or once per distinct value where they are none",
+        ColumnPredicate { Nulls: not null } => $"{ByHeader}, else by the kind of value that each row has",
         ColumnPredicate => $"{ByHeader}, else once per distinct value",
         MessagePredicate => $"{ByTemplate}, else on the rendered message",
         MessageMatchPredicate { Required: not null } => $"what every match contains {ByTemplate}, then on the rendered message",
