@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -9,10 +10,12 @@ namespace Seqsvr.Events.Batches;
 /// Gives each distinct text a code, in order of first occurrence. Open addressing with linear probing, load at most one half;
 /// an entry is no more than the text's code + 1, so that the tables of a batch stay in the processor's caches, and a text's hash is looked at before the
 /// text itself. The hash is seeded per process against crafted collisions. Not thread-safe; <see cref="Clear"/> keeps the memory for the next batch.
+/// Arrays are of the shared pool, to which they go back when they are outgrown, and by <see cref="Dispose"/> where that is called.
 /// </summary>
-public sealed class TextInterner
+public sealed class TextInterner : IDisposable
 {
     const int InitialSlots = 16;
+    const int InitialBytes = 256;
 
     /// <summary>Where fewer than one entry in so many is taken, they are emptied one by one: a single event must not pay for the last big batch.</summary>
     const int SparseFactor = 16;
@@ -21,9 +24,12 @@ public sealed class TextInterner
     static readonly ulong SecondSeed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
 
     int[] _entries = new int[InitialSlots];
-    byte[] _heap = new byte[256];
-    int[] _offsets = new int[InitialSlots];
-    uint[] _hashes = new uint[InitialSlots];
+    byte[] _heap = ArrayPool<byte>.Shared.Rent(InitialBytes);
+    int[] _offsets = ArrayPool<int>.Shared.Rent(InitialSlots);
+    uint[] _hashes = ArrayPool<uint>.Shared.Rent(InitialSlots);
+
+    /// <summary>An empty one.</summary>
+    public TextInterner() => _offsets[0] = 0;
 
     /// <summary>How many distinct texts there are.</summary>
     public int Count { get; private set; }
@@ -66,6 +72,15 @@ public sealed class TextInterner
         Count = 0;
     }
 
+    /// <summary>Gives its memory back. It must not be used any more.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_heap);
+        ArrayPool<int>.Shared.Return(_offsets);
+        ArrayPool<uint>.Shared.Return(_hashes);
+        (_heap, _offsets, _hashes, _entries) = ([], [], [], []);
+    }
+
     // From its home on, up to the first free place: there the text's entry lies, or it was emptied with one before it.
     void ClearOneByOne()
     {
@@ -91,19 +106,26 @@ public sealed class TextInterner
     {
         var start = _offsets[Count];
         if (start + (long)text.Length > _heap.Length)
-            Array.Resize(ref _heap, (int)Math.Min(Array.MaxLength, Math.Max(_heap.Length * 2L, start + (long)text.Length)));
+            Enlarge(ref _heap, start, Math.Min(Array.MaxLength, Math.Max(_heap.Length * 2L, start + (long)text.Length)));
         text.CopyTo(_heap.AsSpan(start));
+        if (Count == _hashes.Length)
+            Enlarge(ref _hashes, Count, Count * 2L);
         _hashes[Count++] = hash;
         if (Count == _offsets.Length)
-        {
-            Array.Resize(ref _offsets, Count * 2);
-            Array.Resize(ref _hashes, Count * 2);
-        }
+            Enlarge(ref _offsets, Count, Count * 2L);
         _offsets[Count] = start + text.Length;
         _entries[place] = Count;
         if (Count * 2 > _entries.Length)
             Grow();
         return Count - 1;
+    }
+
+    static void Enlarge<T>(ref T[] array, int used, long length)
+    {
+        var larger = ArrayPool<T>.Shared.Rent((int)length);
+        array.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(array);
+        array = larger;
     }
 
     void Grow()

@@ -1,15 +1,19 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 
 namespace Seqsvr.Store.Columns;
 
-/// <summary>A growing run of bytes. Numbers are little-endian or varints (seven bits a byte, low bits first). Not thread-safe.</summary>
-internal sealed class ByteWriter(int capacity = 4096)
+/// <summary>
+/// A growing run of bytes. Numbers are little-endian or varints (seven bits a byte, low bits first). Not thread-safe. The memory is of the shared pool, to
+/// which it goes back when it is outgrown, and by <see cref="Dispose"/>, which whoever writes much calls.
+/// </summary>
+internal sealed class ByteWriter(int capacity = 4096) : IDisposable
 {
     /// <summary>The longest varint.</summary>
     public const int VarintBytesMax = 10;
 
-    byte[] _bytes = new byte[capacity];
+    byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     /// <summary>How many bytes were written.</summary>
     public int Length { get; private set; }
@@ -24,7 +28,7 @@ internal sealed class ByteWriter(int capacity = 4096)
     public Span<byte> Reserve(int count)
     {
         if (count > _bytes.Length - Length)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)Length + count)));
+            Grow(count);
         var room = _bytes.AsSpan(Length, count);
         Length += count;
         return room;
@@ -60,6 +64,21 @@ internal sealed class ByteWriter(int capacity = 4096)
 
     /// <summary>The bytes of <see cref="WriteSigned"/>.</summary>
     public static int SignedBytes(long value) => UnsignedBytes(ZigZag(value));
+
+    /// <summary>Gives the memory back. It must not be used any more.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, Length) = ([], 0);
+    }
+
+    void Grow(int count)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)Length + count)));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
 
     static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
 }

@@ -30,7 +30,7 @@ internal sealed record ComposedTexts(bool DoublesBraces, TextDictionary Patterns
     public void Write(ByteWriter scratch, ByteWriter to)
     {
         to.WriteByte(DoublesBraces ? (byte)1 : (byte)0);
-        var chunk = new ByteWriter(Patterns.Heap.Length / 2 + 64);
+        using var chunk = new ByteWriter(Patterns.Heap.Length / 2 + 64);
         TextChunk.Write(Patterns, 0, Patterns.Count, composed: null, scratch, chunk);
         to.WriteCount(Patterns.Count);
         to.WriteCount(Patterns.Heap.Length);

@@ -79,7 +79,7 @@ internal sealed class BlockDirectoryReader(BlockEntry block, int version)
         if (count == 0)
             return TextDictionary.Empty;
         var offsets = new int[count + 1];
-        var heap = new ByteWriter(64);
+        using var heap = new ByteWriter(64);
         for (var i = 0; i < count; i++)
         {
             heap.Write(reader.ReadBytes((int)reader.ReadCount(SegmentFormat.PinnedTextBytesMax, "a text in a directory")));

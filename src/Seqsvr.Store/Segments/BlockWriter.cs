@@ -15,7 +15,7 @@ internal static class BlockWriter
         var offset = sink.Position;
         var timestamps = WriteIntegers(plan, plan.Timestamps, sink);
         var sequences = WriteIntegers(plan, plan.Sequences, sink);
-        var writer = new ColumnWriter(plan);
+        using var writer = new ColumnWriter(plan);
         var columns = WriteColumns(plan, writer, sink);
         var groups = new GroupDirectory[plan.Groups.Length];
         var (min, max) = (long.MaxValue, long.MinValue);
@@ -56,7 +56,7 @@ internal static class BlockWriter
     {
         var columns = new BlockColumn[plan.Columns.Length];
         var places = new Range[columns.Length];
-        var bytes = new ByteWriter();
+        using var bytes = new ByteWriter();
         var keyIndex = writer.ChooseKey();
         KeyColumn? key = null;
         foreach (var column in writer.Order(keyIndex))

@@ -6,28 +6,44 @@ namespace Seqsvr.Store.Segments;
 
 /// <summary>
 /// The one dictionary of a column for a whole block, merged from those of the batches: each text of a batch is looked up once, each
-/// row costs one array access. Codes are given in order of first occurrence. Used for one column after the other; not thread-safe.
+/// row costs one array access. Codes are given in order of first occurrence. Used for one column after the other; not thread-safe. Dispose it to give its
+/// memory back.
 /// </summary>
-internal sealed class ColumnTexts(EventBatch[] batches)
+internal sealed class ColumnTexts : IDisposable
 {
     const int Unknown = -1;
 
-    /// <summary>Clearing a table costs its size: a column with many texts gets one of its own.</summary>
-    const int ReuseTextsMax = 4096;
+    /// <summary>The table of more texts than these is too large to stay in the processor's caches.</summary>
+    const int FewTextsMax = 4096;
 
-    readonly TextDictionary?[] _texts = new TextDictionary[batches.Length];
-    readonly int[]?[] _codes = new int[batches.Length][];
+    readonly EventBatch[] _batches;
+    readonly TextDictionary?[] _texts;
+    readonly int[]?[] _codes;
     readonly List<int> _used = [];
-    TextInterner _interner = new();
+    readonly TextInterner _few = new();
+    readonly TextInterner _many = new();
+    TextInterner _interner;
+
+    public ColumnTexts(EventBatch[] batches)
+    {
+        _batches = batches;
+        _texts = new TextDictionary[batches.Length];
+        _codes = new int[batches.Length][];
+        _interner = _few;
+    }
 
     /// <summary>Turns to a column, which these batches have, each at its position.</summary>
     public void Begin(ReadOnlySpan<(int Batch, int Position)> columns)
     {
+        var texts = 0L;
         foreach (var (batch, position) in columns)
         {
-            _texts[batch] = batches[batch].TextsOf(position);
+            var textsOfBatch = _batches[batch].TextsOf(position);
+            _texts[batch] = textsOfBatch;
+            texts += textsOfBatch.Count;
             _used.Add(batch);
         }
+        _interner = texts <= FewTextsMax ? _few : _many;
     }
 
     /// <summary>Replaces codes of a batch by those of the block.</summary>
@@ -48,10 +64,7 @@ internal sealed class ColumnTexts(EventBatch[] batches)
     public TextDictionary Take()
     {
         var texts = _interner.ToDictionary();
-        if (_interner.Count > ReuseTextsMax)
-            _interner = new TextInterner();
-        else
-            _interner.Clear();
+        _interner.Clear();
         foreach (var batch in _used)
         {
             if (_codes[batch] is { } codes)
@@ -61,6 +74,12 @@ internal sealed class ColumnTexts(EventBatch[] batches)
         }
         _used.Clear();
         return texts;
+    }
+
+    public void Dispose()
+    {
+        _few.Dispose();
+        _many.Dispose();
     }
 
     static int[] Start(int texts)

@@ -6,9 +6,10 @@ using Seqsvr.Store.Columns;
 namespace Seqsvr.Store.Segments;
 
 /// <summary>
-/// Writes the columns of a block, one after the other: chunks of all groups that have it, dictionary, filter, map. One instance for one block.
+/// Writes the columns of a block, one after the other: chunks of all groups that have it, dictionary, filter, map. One instance for one block; dispose it to
+/// give its memory back.
 /// </summary>
-internal sealed class ColumnWriter
+internal sealed class ColumnWriter : IDisposable
 {
     readonly BlockPlan _plan;
     readonly Postings _groups;
@@ -68,6 +69,12 @@ internal sealed class ColumnWriter
             if (_entries[group] is [.., { Form: ColumnForm.Uniform } last] && last.Column == column && last.Kind.IsTextual() && !_plan.Groups[group].IsMixed)
                 groups.Add((group, place));
         return new KeyColumn(_plan, column, written.TextCount, groups);
+    }
+
+    public void Dispose()
+    {
+        _texts.Dispose();
+        _scratch.Dispose();
     }
 
     // Gives the texts of all groups that are not mixed their codes. Mixed ones come behind them, and get theirs when they are written.
@@ -154,7 +161,7 @@ internal sealed class ColumnWriter
         isDictionaryUsed = false;
         if (texts.Count == 0)
             return TextDictionary.Empty;
-        var pinned = new TextInterner();
+        using var pinned = new TextInterner();
         foreach (var (group, _) in _groups[column])
         {
             var entries = _entries[group];

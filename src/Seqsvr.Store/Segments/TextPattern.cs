@@ -17,7 +17,7 @@ internal sealed record TextPattern(byte[] Bytes, TextPattern.Piece[] Pieces, int
     /// <summary>The pattern of a text in which parts were found, ascending.</summary>
     public static TextPattern Of(ReadOnlySpan<byte> text, ReadOnlySpan<FoundPart> found, ReadOnlySpan<GroupPart> parts)
     {
-        var bytes = new ByteWriter(text.Length);
+        using var bytes = new ByteWriter(text.Length);
         var pieces = new Piece[found.Length + 1];
         var (at, literals) = (0, 0);
         for (var i = 0; i <= found.Length; i++)
