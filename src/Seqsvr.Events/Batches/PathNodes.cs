@@ -81,7 +81,7 @@ internal sealed class PathNodes
         }
     }
 
-    static uint Hash(int parent, ReadOnlySpan<byte> name) => (uint)TextInterner.Hash(name) ^ (uint)parent * 0x9E3779B1;
+    static uint Hash(int parent, ReadOnlySpan<byte> name) => (uint)TextHash.Of(name) ^ (uint)parent * 0x9E3779B1;
 
     ColumnPath BuildPath(int node)
     {

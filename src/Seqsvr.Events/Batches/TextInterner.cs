@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Seqsvr.Events.Model;
 
 namespace Seqsvr.Events.Batches;
@@ -10,7 +8,8 @@ namespace Seqsvr.Events.Batches;
 /// Gives each distinct text a code, in order of first occurrence. Open addressing with linear probing, load at most one half;
 /// an entry is no more than the text's code + 1, so that the tables of a batch stay in the processor's caches, and a text's hash is looked at before the
 /// text itself. The hash is seeded per process against crafted collisions. Not thread-safe; <see cref="Clear"/> keeps the memory for the next batch.
-/// Arrays are of the shared pool, to which they go back when they are outgrown, and by <see cref="Dispose"/> where that is called.
+/// Arrays are of the shared pool, to which they go back when they are outgrown, and by <see cref="Dispose"/> where that is called; unless others read texts
+/// while one is added, for which outgrown arrays have to stay as they are.
 /// </summary>
 public sealed class TextInterner : IDisposable
 {
@@ -20,16 +19,20 @@ public sealed class TextInterner : IDisposable
     /// <summary>Where fewer than one entry in so many is taken, they are emptied one by one: a single event must not pay for the last big batch.</summary>
     const int SparseFactor = 16;
 
-    static readonly ulong FirstSeed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
-    static readonly ulong SecondSeed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
-
+    readonly bool _isPooled;
     int[] _entries = new int[InitialSlots];
-    byte[] _heap = ArrayPool<byte>.Shared.Rent(InitialBytes);
-    int[] _offsets = ArrayPool<int>.Shared.Rent(InitialSlots);
-    uint[] _hashes = ArrayPool<uint>.Shared.Rent(InitialSlots);
+    byte[] _heap;
+    int[] _offsets;
+    uint[] _hashes;
 
     /// <summary>An empty one.</summary>
-    public TextInterner() => _offsets[0] = 0;
+    /// <param name="isPooled">False where threads that know a code may read its text while another adds texts.</param>
+    public TextInterner(bool isPooled = true)
+    {
+        _isPooled = isPooled;
+        (_heap, _offsets, _hashes) = (Lend<byte>(InitialBytes), Lend<int>(InitialSlots), Lend<uint>(InitialSlots));
+        _offsets[0] = 0;
+    }
 
     /// <summary>How many distinct texts there are.</summary>
     public int Count { get; private set; }
@@ -46,7 +49,7 @@ public sealed class TextInterner : IDisposable
     /// <summary>The code of <paramref name="text"/>, new or known.</summary>
     public int Intern(ReadOnlySpan<byte> text)
     {
-        var hash = (uint)Hash(text);
+        var hash = (uint)TextHash.Of(text);
         var code = Find(text, hash, out var place);
         return code >= 0 ? code : Add(text, hash, place);
     }
@@ -54,7 +57,7 @@ public sealed class TextInterner : IDisposable
     /// <summary>The code of <paramref name="text"/>; false where it is not known.</summary>
     public bool TryFind(ReadOnlySpan<byte> text, out int code)
     {
-        code = Find(text, (uint)Hash(text), out _);
+        code = Find(text, (uint)TextHash.Of(text), out _);
         return code >= 0;
     }
 
@@ -75,9 +78,9 @@ public sealed class TextInterner : IDisposable
     /// <summary>Gives its memory back. It must not be used any more.</summary>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_heap);
-        ArrayPool<int>.Shared.Return(_offsets);
-        ArrayPool<uint>.Shared.Return(_hashes);
+        GiveBack(_heap);
+        GiveBack(_offsets);
+        GiveBack(_hashes);
         (_heap, _offsets, _hashes, _entries) = ([], [], [], []);
     }
 
@@ -120,12 +123,20 @@ public sealed class TextInterner : IDisposable
         return Count - 1;
     }
 
-    static void Enlarge<T>(ref T[] array, int used, long length)
+    void Enlarge<T>(ref T[] array, int used, long length)
     {
-        var larger = ArrayPool<T>.Shared.Rent((int)length);
+        var larger = Lend<T>((int)length);
         array.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(array);
+        GiveBack(array);
         array = larger;
+    }
+
+    T[] Lend<T>(int length) => _isPooled ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
+
+    void GiveBack<T>(T[] array)
+    {
+        if (_isPooled)
+            ArrayPool<T>.Shared.Return(array);
     }
 
     void Grow()
@@ -138,33 +149,5 @@ public sealed class TextInterner : IDisposable
                 i = (i + 1) & (_entries.Length - 1);
             _entries[i] = code + 1;
         }
-    }
-
-    /// <summary>A seeded 64-bit hash of the bytes; differs from process to process.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Hash(ReadOnlySpan<byte> text)
-    {
-        var length = (ulong)text.Length;
-        if (text.Length < 8)
-            return Mix(Short(text) ^ FirstSeed, length ^ SecondSeed);
-        var hash = length;
-        for (var rest = text; rest.Length > 16; rest = rest[16..])
-            hash = Mix(MemoryMarshal.Read<ulong>(rest) ^ FirstSeed, MemoryMarshal.Read<ulong>(rest[8..]) ^ SecondSeed ^ hash);
-        // The last bytes overlap those before them rather than being put together one by one.
-        return Mix(MemoryMarshal.Read<ulong>(text[^Math.Min(text.Length, 16)..]) ^ FirstSeed, MemoryMarshal.Read<ulong>(text[^8..]) ^ SecondSeed ^ hash);
-    }
-
-    // Up to seven bytes as a number; the length is hashed beside it.
-    static ulong Short(ReadOnlySpan<byte> text)
-    {
-        if (text.Length >= 4)
-            return MemoryMarshal.Read<uint>(text) | (ulong)MemoryMarshal.Read<uint>(text[^4..]) << 32;
-        return text.IsEmpty ? 0 : text[0] | (ulong)text[text.Length / 2] << 8 | (ulong)text[^1] << 16;
-    }
-
-    static ulong Mix(ulong left, ulong right)
-    {
-        var high = Math.BigMul(left, right, out var low);
-        return high ^ low;
     }
 }

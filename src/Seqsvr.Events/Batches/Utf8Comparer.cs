@@ -7,11 +7,11 @@ internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEquali
 
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
-    public int GetHashCode(byte[] text) => (int)TextInterner.Hash(text);
+    public int GetHashCode(byte[] text) => (int)TextHash.Of(text);
 
     public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
 
-    public int GetHashCode(ReadOnlySpan<byte> alternate) => (int)TextInterner.Hash(alternate);
+    public int GetHashCode(ReadOnlySpan<byte> alternate) => (int)TextHash.Of(alternate);
 
     public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
 }

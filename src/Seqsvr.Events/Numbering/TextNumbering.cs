@@ -11,7 +11,7 @@ public sealed class TextNumbering
 {
     /// <summary>Guards adding and finding. A number's text is read without: arrays are replaced by longer ones, and never written twice.</summary>
     readonly Lock _lock = new();
-    readonly TextInterner _texts = new();
+    readonly TextInterner _texts = new(isPooled: false);
     volatile bool _isClosed;
 
     /// <summary>False once nothing more is numbered here.</summary>

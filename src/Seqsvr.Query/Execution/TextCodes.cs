@@ -151,7 +151,7 @@ internal sealed class TextCodes(MemoryAccount memory)
         _entries = entries;
     }
 
-    static uint HashOf(ReadOnlySpan<byte> text) => (uint)TextInterner.Hash(text);
+    static uint HashOf(ReadOnlySpan<byte> text) => (uint)TextHash.Of(text);
 
     static int CodeIn(ulong entry) => (int)(uint)entry - 1;
 }

@@ -107,7 +107,7 @@ internal sealed class RowClusters(EventBatch[] batches)
     // A template is known by its hash: were two ever taken for one, their groups would only lack a constant.
     int ClusterOf(RowForm form, int code)
     {
-        var template = code == NoTemplate ? 0 : TextInterner.Hash(form.Batch.TextsOf(form.Shape.Columns[form.TemplatePosition])[code]);
+        var template = code == NoTemplate ? 0 : TextHash.Of(form.Batch.TextsOf(form.Shape.Columns[form.TemplatePosition])[code]);
         if (!_clusterIds.TryGetValue((form.BlockShape, template), out var id))
         {
             id = _clusters.Count;

@@ -31,7 +31,7 @@ internal sealed class TemplateSteps
 
     bool WasSeen(ReadOnlySpan<byte> template)
     {
-        var hash = TextInterner.Hash(template);
+        var hash = TextHash.Of(template);
         ref var seen = ref _seenOnce[hash % (uint)_seenOnce.Length];
         if (seen == hash)
             return true;
