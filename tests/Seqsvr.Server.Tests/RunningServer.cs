@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Seqsvr.Metastore.Backends;
 using Seqsvr.Metastore.Documents;
@@ -50,9 +51,10 @@ sealed class RunningServer : IAsyncDisposable
     /// <param name="metastore">Where the documents are; null for a folder that goes with the server.</param>
     /// <param name="flushRows">Events in memory before a segment is written.</param>
     /// <param name="time">The server's clock; null for the real one.</param>
+    /// <param name="log">What gets its log; null for nobody.</param>
     public static async Task<RunningServer> StartAsync(
         Func<ServerSettings, ServerSettings>? change = null, ServerLimits? limits = null, IStoreDirectory? storage = null, SqlBackend? metastore = null,
-        int flushRows = 131_072, TimeProvider? time = null)
+        int flushRows = 131_072, TimeProvider? time = null, ILoggerProvider? log = null)
     {
         var folder = Directory.CreateTempSubdirectory("seqsvr-test-").FullName;
         var settings = new ServerSettings { ListenUris = [new ListenUri("127.0.0.1", 0)] };
@@ -63,7 +65,7 @@ sealed class RunningServer : IAsyncDisposable
             Settings = change?.Invoke(settings) ?? settings,
             Store = new EventStoreOptions { MinimumFreeBytes = 1 << 20, LogFileBytes = 1 << 20, FlushRows = flushRows },
             Limits = limits ?? new ServerLimits(),
-            Log = NullLoggerProvider.Instance,
+            Log = log ?? NullLoggerProvider.Instance,
             Time = time ?? TimeProvider.System,
         };
         try

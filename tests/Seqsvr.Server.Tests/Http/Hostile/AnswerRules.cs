@@ -8,17 +8,20 @@ static class AnswerRules
 {
     // What is no HTTP, or too long for it, Kestrel refuses before anything of ours runs, without a body.
     static readonly HttpStatusCode[] RefusedByKestrel =
-        [HttpStatusCode.BadRequest, HttpStatusCode.RequestUriTooLong, HttpStatusCode.RequestHeaderFieldsTooLarge];
+    [
+        HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed, HttpStatusCode.RequestTimeout, HttpStatusCode.LengthRequired,
+        HttpStatusCode.RequestUriTooLong, HttpStatusCode.RequestHeaderFieldsTooLarge, HttpStatusCode.HttpVersionNotSupported,
+    ];
 
     /// <summary>What is wrong with an answer; null where nothing is.</summary>
     public static string? Broken(string verb, RunningServer.Answer answer)
     {
-        if ((int)answer.Status >= 500 && answer.Status != HttpStatusCode.ServiceUnavailable)
-            return "an error of the server";
         if (new[] { "   at Seqsvr", "   at System", "   at Microsoft" }.Any(trace => answer.Text.Contains(trace, StringComparison.Ordinal)))
             return "a stack trace";
         if (!answer.Headers.Contains("X-Content-Type-Options"))
             return RefusedByKestrel.Contains(answer.Status) && answer.Text.Length == 0 ? null : "no security headers";
+        if ((int)answer.Status >= 500 && answer.Status != HttpStatusCode.ServiceUnavailable)
+            return "an error of the server";
         if (verb == "HEAD")
             return answer.Text.Length == 0 ? null : "a body in the answer to HEAD";
         var isJson = answer.ContentHeaders.ContentType?.MediaType == "application/json";

@@ -7,8 +7,8 @@ namespace Seqsvr.Server.Tests.Http.Hostile;
 /// <summary>What is sent in place of an entity. The same seed gives the same bodies.</summary>
 sealed class HostileBodies(Random random)
 {
-    const int SwappedPerEntity = 40;
-    const int FuzzedPerEntity = 12;
+    const int SwappedPerAddress = 80;
+    const int FuzzedPerAddress = 24;
     const int Deep = 100_000;
 
     static readonly byte[] Large = Utf8($$"""{"Title":"{{new string('x', 10 << 20)}}"}""");
@@ -53,29 +53,11 @@ sealed class HostileBodies(Random random)
         {
             var swapped = FullEntities.Broken(entity, Replacements).ToArray();
             random.Shuffle(swapped);
-            foreach (var body in swapped.Take(SwappedPerEntity))
+            foreach (var body in swapped.Take(SwappedPerAddress / entities.Count))
                 yield return new HostileRequest("types swapped", verb, target, Utf8(body));
-            for (var i = 0; i < FuzzedPerEntity; i++)
-                yield return new HostileRequest("fuzzed JSON", verb, target, Fuzzed(Utf8(entity)));
+            for (var i = 0; i < FuzzedPerAddress / entities.Count; i++)
+                yield return new HostileRequest("fuzzed JSON", verb, target, ChangedBytes.Of(Utf8(entity), random));
         }
-    }
-
-    /// <summary>The bytes with some of them changed, left out, or twice.</summary>
-    byte[] Fuzzed(byte[] bytes)
-    {
-        for (var changes = random.Next(1, 6); changes > 0 && bytes.Length > 0; changes--)
-        {
-            var at = random.Next(bytes.Length);
-            var end = Math.Min(bytes.Length, at + random.Next(1, 20));
-            bytes = random.Next(4) switch
-            {
-                0 => [.. bytes[..at], .. bytes[end..]],
-                1 => [.. bytes[..end], .. bytes[at..]],
-                2 => bytes[..at],
-                _ => [.. bytes[..at], (byte)random.Next(256), .. bytes[(at + 1)..]],
-            };
-        }
-        return bytes;
     }
 
     static byte[] Packed(byte[] plain)

@@ -58,11 +58,12 @@ sealed class HostileRequests(RunningServer server, int seed)
     async Task<IReadOnlyList<string>> EntitiesOfAsync(ApiRoute route)
     {
         if (route.Entity is not { } type)
-            return [];
+            return OtherBodies.All;
         var template = route.Pattern.Split("/{")[0] + "/template";
         var sample = EntitySample.Of(type)!.ToJsonString();
         return server.Routes.Any(other => other.Pattern == template) ? [(await server.GetAsync(template)).Text, sample] : [sample];
     }
 
-    static string Fill(string pattern, string id) => string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? id : part));
+    /// <summary>The pattern with the id in place of each placeholder.</summary>
+    public static string Fill(string pattern, string id) => string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{') ? id : part));
 }
