@@ -12,11 +12,13 @@ namespace Seqsvr.Store;
 /// </summary>
 public sealed class StoppedStore : IEventSource, IDisposable
 {
+    readonly IReadableDirectory _folder;
     readonly VisibleEvents _visible;
     readonly DamageReports _damage;
 
-    StoppedStore(VisibleEvents visible, DamageReports damage)
+    StoppedStore(IReadableDirectory folder, VisibleEvents visible, DamageReports damage)
     {
+        _folder = folder;
         _visible = visible;
         _damage = damage;
     }
@@ -48,7 +50,7 @@ public sealed class StoppedStore : IEventSource, IDisposable
             visible.Add(batch);
         // Nobody could be kept out where there was no lock; who came meanwhile may have moved files from under our feet.
         if (sharing is not null || !folder.Exists(FileNames.Lock))
-            return new StoppedStore(visible, damage);
+            return new StoppedStore(folder, visible, damage);
         visible.Close();
         throw new StoreLockedException(FileNames.Lock, null);
     }
@@ -57,14 +59,16 @@ public sealed class StoppedStore : IEventSource, IDisposable
     public StoreSnapshot Snapshot() => _visible.Snapshot();
 
     /// <summary>
-    /// Reads every byte of the segments, compares all checksums and unpacks all blocks. Each damaged piece is reported by itself. What is not in a
-    /// segment was checked when the store was opened.
+    /// Reads every byte of the segments, compares all checksums and unpacks all blocks; then reads their indexes. Each damaged piece is reported by itself.
+    /// What is not in a segment was checked when the store was opened.
     /// </summary>
     /// <param name="read">Told how many bytes were read since the last call; in the end together nearly <see cref="SegmentBytes"/>.</param>
-    public void Check(Action<int> read)
+    /// <returns>How many indexes there are.</returns>
+    public int Check(Action<int> read)
     {
         foreach (var segment in _visible.Segments)
             new SegmentCheck(segment, _damage.Report, read).Run();
+        return new IndexCheck(_folder, _damage.ReportIndex).Run(_visible.Segments);
     }
 
     /// <summary>What the store holds and takes, column by column. Damaged blocks are reported and do not count.</summary>

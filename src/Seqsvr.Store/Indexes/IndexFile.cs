@@ -25,9 +25,12 @@ internal sealed class IndexFile(IStoreDirectory directory, IndexHeader header, l
     public static string NameOf(in IndexHeader header) => FileNames.Index(header.Segment, header.Key.ToString());
 
     /// <summary>Reads it. Throws <see cref="InvalidDataException"/> and <see cref="IOException"/>.</summary>
-    public SegmentIndex Read()
+    public SegmentIndex Read() => Read(directory, header);
+
+    /// <summary>Reads the file with such a header, as <see cref="Read()"/> does.</summary>
+    public static SegmentIndex Read(IReadableDirectory directory, in IndexHeader header)
     {
-        using var file = directory.OpenRead(Name);
+        using var file = directory.OpenRead(NameOf(header));
         var content = GC.AllocateUninitializedArray<byte>(checked((int)file.Length));
         return IndexFormat.Read(content.AsMemory(0, file.Read(0, content)), header);
     }

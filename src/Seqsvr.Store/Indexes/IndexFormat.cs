@@ -74,6 +74,8 @@ internal static class IndexFormat
             throw new InvalidDataException("its checksum is wrong");
         Span<byte> header = stackalloc byte[HeaderBytes];
         WriteHeader(expected, header);
+        if (!file[..ChecksumAt].SequenceEqual(header[..ChecksumAt]))
+            throw new InvalidDataException("it has something where nothing should be");
         if (!file[CheckedFrom..HeaderBytes].SequenceEqual(header[CheckedFrom..]))
             throw new InvalidDataException("it is of another segment or filter");
     }

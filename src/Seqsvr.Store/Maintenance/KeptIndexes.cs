@@ -14,13 +14,18 @@ static class KeptIndexes
     /// <summary>Gives open segments the indexes that a process before left. Their content is looked at when it is wanted.</summary>
     public static void Find(IStoreDirectory directory, IEnumerable<SegmentReader> segments, DamageReports damage)
     {
+        foreach (var (segment, header) in In(directory, segments))
+            Add(directory, segment, header, damage);
+    }
+
+    /// <summary>What the index files of the segments must say they are of. Files of other segments are left over, and go at the next start.</summary>
+    public static IEnumerable<(SegmentReader Segment, IndexHeader Header)> In(IReadableDirectory directory, IEnumerable<SegmentReader> segments)
+    {
         var byNumber = segments.ToDictionary(NumberOf);
         foreach (var name in directory.List(FileNames.SegmentFolder))
-        {
             if (FileNames.TryParseIndex(name, out var number, out var text) && IndexKey.TryParse(text, out var key)
                 && byNumber.TryGetValue(number, out var segment))
-                Add(directory, segment, HeaderOf(segment, key), damage);
-        }
+                yield return (segment, HeaderOf(segment, key));
     }
 
     /// <summary>What an index of the segment must say it is of.</summary>

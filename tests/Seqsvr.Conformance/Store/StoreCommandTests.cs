@@ -26,7 +26,7 @@ public sealed class StoreCommandTests : IDisposable
         var before = FolderPicture.Take(_folder.Path);
 
         var check = await CheckAsync();
-        check.MustSucceed().ShouldMatch("^Checked [1-9][0-9]* segments of [0-9]+ bytes, 1000 events with those of the log: nothing is damaged.\n$");
+        check.MustSucceed().ShouldMatch("^Checked [1-9][0-9]* segments of [0-9]+ bytes, [0-9]+ indexes, 1000 events with those of the log: nothing is damaged.\n$");
         check.Errors.ShouldBeEmpty("progress is for terminals");
         (await QueryTool.ToolAsync("store", "stats", "--storage", _folder.Path)).MustSucceed().ShouldMatch(@"(?m)^column +bytes +codes");
 
@@ -53,7 +53,7 @@ public sealed class StoreCommandTests : IDisposable
         await FilledStorage.FillLogAsync(_folder.Path);
         foreach (var place in new[] { HeaderField, SecondLogHeader + HeaderField, FirstFrame + HeaderField, FirstPayload })
             await FlippedBitIsFoundAsync(Newest("log"), place);
-        (await CheckAsync()).MustSucceed().ShouldContain("Checked 0 segments of 0 bytes, 1000 events");
+        (await CheckAsync()).MustSucceed().ShouldContain("Checked 0 segments of 0 bytes, 0 indexes, 1000 events");
     }
 
     [Fact]

@@ -116,6 +116,32 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task ACheckOfTheStoppedStoreNamesEachThatIsDamagedOrAnothers()
+    {
+        await using (var store = await FilledAsync())
+            BuildAll(store, Key);
+        var directory = _directory.AfterKill();
+        Check(directory).ShouldBe(3);
+        _reports.DamagedIndexes.ShouldBeEmpty();
+        directory.Rename(FileNames.Index(1, Key.ToString()), FileNames.Index(1, Other.ToString()));
+        directory.Create(FileNames.Index(99, Key.ToString())).Dispose();
+
+        var length = directory.Files().Single(file => file.Name == FileNames.Index(2, Key.ToString())).Length;
+        for (var bit = 0L; bit < 8 * length; bit++)
+        {
+            _reports.DamagedIndexes.Clear();
+            directory.Flip(FileNames.Index(2, Key.ToString()), bit);
+            Check(directory).ShouldBe(3, "the one without a segment is left over");
+            directory.Flip(FileNames.Index(2, Key.ToString()), bit);
+            var reports = _reports.DamagedIndexes.Order(StringComparer.Ordinal).ToList();
+            reports.Count.ShouldBe(2, $"bit {bit}");
+            reports[0].ShouldBe($"{FileNames.Index(1, Other.ToString())}: it is of another segment or filter");
+            reports[1].ShouldStartWith(FileNames.Index(2, Key.ToString()) + ": it");
+        }
+        _reports.Damages.ShouldBeEmpty("no event is left out");
+    }
+
+    [Fact]
     public async Task OneThatIsTakenAwayIsNoDamage()
     {
         await using (var store = await FilledAsync())
@@ -180,6 +206,12 @@ public sealed class IndexTests
     }
 
     EventStore Open(MemoryDirectory directory) => EventStore.Open(directory, Options, TimeProvider.System, _reports);
+
+    int Check(MemoryDirectory directory)
+    {
+        using var stopped = StoppedStore.Open(directory, Options, _reports);
+        return stopped.Check(_ => { });
+    }
 
     static void BuildAll(EventStore store, IndexKey key)
     {

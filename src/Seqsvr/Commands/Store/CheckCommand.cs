@@ -25,8 +25,10 @@ internal static class CheckCommand
         var output = new CheckOutput(Console.Out, Console.IsErrorRedirected ? null : Console.Error);
         using var store = StoppedStorage.Open(storage, StoreCommand.Otherwise, output);
         output.Begin(store.SegmentBytes);
-        store.Check(output.Advance);
-        output.End(string.Create(CultureInfo.InvariantCulture, $"Checked {store.SegmentCount} segments of {store.SegmentBytes} bytes, {store.RowCount} events with those of the log"));
+        var indexes = store.Check(output.Advance);
+        output.End(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Checked {store.SegmentCount} segments of {store.SegmentBytes} bytes, {indexes} indexes, {store.RowCount} events with those of the log"));
         return output.Problems > 0 ? StoreExit.Damaged : StoreExit.Done;
     }
 }

@@ -26,6 +26,8 @@ internal sealed class CheckOutput(TextWriter output, TextWriter? terminal) : ISt
         output.WriteLine($"{place}: {reason}".ReplaceLineEndings(" "));
     }
 
+    public void IndexDamaged(string index, string reason) => Damaged(index, $"{reason}; a server makes it anew");
+
     /// <summary>So many bytes will be read.</summary>
     public void Begin(long bytes) => _bytes = bytes;
 
