@@ -51,7 +51,8 @@ internal sealed class ServerFeatures
 
         var people = new People(new DocumentCollection<User>(documents, User.Kind));
         var sessions = new Sessions(documents, people, options.Time);
-        Users = new UserGroup(people, new NewUserDefaults(stores.Settings));
+        var workspaces = new DocumentCollection<Workspace>(documents, Workspace.Kind);
+        Users = new UserGroup(people, workspaces, new NewUserDefaults(stores.Settings));
         SearchHistories = new SearchHistoryEndpoints(new DocumentCollection<SearchHistory>(documents, SearchHistory.Kind));
         Login = new LoginEndpoints(
             Users, people, sessions, new PasswordWork(), new LoginDelays(options.Time), new KnownBrowser(settings.SecretKey),
@@ -71,7 +72,7 @@ internal sealed class ServerFeatures
         Signals = new SignalGroup(new DocumentCollection<Signal>(documents, Signal.Kind));
         SqlQueries = new SqlQueryGroup(new DocumentCollection<SqlQuery>(documents, SqlQuery.Kind));
         Dashboards = new DashboardGroup(new DocumentCollection<Dashboard>(documents, Dashboard.Kind));
-        Workspaces = new WorkspaceGroup(new DocumentCollection<Workspace>(documents, Workspace.Kind));
+        Workspaces = new WorkspaceGroup(workspaces);
         Views = new ViewGroup(new DocumentCollection<View>(documents, View.Kind));
         Alerts = new AlertGroup(new DocumentCollection<Alert>(documents, Alert.Kind));
         RetentionPolicies = new RetentionPolicyGroup(new DocumentCollection<RetentionPolicy>(documents, RetentionPolicy.Kind));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Seqsvr.Server.Tests.Features;
 
 namespace Seqsvr.Server.Tests.Users;
 
@@ -27,6 +28,28 @@ public sealed class UserTests : SecuredTests
         (await bob.GetAsync("/api/signals")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await WithKeyAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
         (await Server.LoginAsync("bob", SecuredServer.Password)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task ANewUserBeginsInAWorkspaceOfTheirOwnWhereSettingsSayWhatIsInIt()
+    {
+        var before = await Admin.EnterNewAsync("anna", "role-user");
+        (await before.GetAsync($"/api/workspaces?ownerId={before.Id}")).Json.GetArrayLength().ShouldBe(0, "no setting says anything");
+        await SetAsync("NewUserShowSignalIds", "signal-m33301, signal-m33302");
+        await SetAsync("NewUserShowViewIds", "view-1");
+
+        var bob = await Admin.EnterNewAsync("bob", "role-user");
+
+        var workspace = (await bob.GetAsync($"/api/workspaces?ownerId={bob.Id}")).Json.EnumerateArray().ShouldHaveSingleItem();
+        workspace.GetProperty("OwnerId").GetString().ShouldBe(bob.Id);
+        var content = workspace.GetProperty("Content");
+        content.GetProperty("SignalIds").EnumerateArray().Select(id => id.GetString()).ShouldBe(["signal-m33301", "signal-m33302"]);
+        content.GetProperty("ViewIds").EnumerateArray().Select(id => id.GetString()).ShouldBe(["view-1"]);
+        content.GetProperty("QueryIds").GetArrayLength().ShouldBe(0);
+        var preferences = (await bob.GetAsync("/api/users/current")).Json.GetProperty("Preferences");
+        preferences.GetProperty("DefaultWorkspaceId").GetString().ShouldBe(workspace.Id());
+        (await Admin.SendAsync("DELETE", $"/api/users/{bob.Id}", "{}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Admin.GetAsync($"/api/workspaces/{workspace.Id()}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -104,6 +127,9 @@ public sealed class UserTests : SecuredTests
         var bob = await Admin.EnterNewAsync("bob", "role-user");
         (await bob.GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    async Task SetAsync(string setting, string value) => (await Admin.SendAsync(
+        "PUT", $"/api/settings/setting-{setting.ToLowerInvariant()}", JsonSerializer.Serialize(new { Name = setting, Value = value }))).Status.ShouldBe(HttpStatusCode.OK);
 
     Task<RunningServer.Answer> ChangeAsync(string id, string change)
     {

@@ -18,6 +18,10 @@ internal static class KnownRuntimeSettings
     public const string MinimumFreeStorageSpace = "MinimumFreeStorageSpace";
     public const string NewUserPreferences = "NewUserPreferences";
     public const string NewUserRoleIds = "NewUserRoleIds";
+    public const string NewUserShowDashboardIds = "NewUserShowDashboardIds";
+    public const string NewUserShowQueryIds = "NewUserShowQueryIds";
+    public const string NewUserShowSignalIds = "NewUserShowSignalIds";
+    public const string NewUserShowViewIds = "NewUserShowViewIds";
     public const string RawEventMaximumContentLength = "RawEventMaximumContentLength";
     public const string RawPayloadMaximumContentLength = "RawPayloadMaximumContentLength";
     public const string RequireApiKeyForWritingEvents = "RequireApiKeyForWritingEvents";
@@ -57,10 +61,10 @@ internal static class KnownRuntimeSettings
         Integer(MinimumFreeStorageSpace, "268435456", "bytes of free disk space below which events are refused with 503", 0, long.MaxValue),
         Object(NewUserPreferences, $"preferences {ForNewUsers}"),
         Ids(NewUserRoleIds, $"roles {ForNewUsers}"),
-        Ids("NewUserShowDashboardIds", $"shared dashboards {ForNewUsers}") with { IsWithoutEffect = true },
-        Ids("NewUserShowQueryIds", $"shared queries {ForNewUsers}") with { IsWithoutEffect = true },
-        Ids("NewUserShowSignalIds", $"shared signals {ForNewUsers}") with { IsWithoutEffect = true },
-        Ids("NewUserShowViewIds", $"shared views {ForNewUsers}") with { IsWithoutEffect = true },
+        Ids(NewUserShowDashboardIds, $"shared dashboards {ForNewUsers}"),
+        Ids(NewUserShowQueryIds, $"shared queries {ForNewUsers}"),
+        Ids(NewUserShowSignalIds, $"shared signals {ForNewUsers}"),
+        Ids(NewUserShowViewIds, $"shared views {ForNewUsers}"),
         WebAddress("OpenIdConnectAuthority", "where the OpenID Connect provider is") with { IsWithoutEffect = true },
         Text("OpenIdConnectClientId", "the server's name there") with { IsWithoutEffect = true },
         Text("OpenIdConnectClientSecret", "the server's secret there") with { IsWithoutEffect = true, IsSecret = true },

@@ -47,8 +47,19 @@ internal sealed class RuntimeSettings(CachedDocumentStore documents)
     public bool IsAuthenticationEnabled => Flag(KnownRuntimeSettings.IsAuthenticationEnabled);
 
     /// <summary>The roles of a new user; null where the setting says nothing.</summary>
-    public IReadOnlyList<string>? NewUserRoleIds =>
-        Text(KnownRuntimeSettings.NewUserRoleIds)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string>? NewUserRoleIds => Ids(KnownRuntimeSettings.NewUserRoleIds);
+
+    /// <summary>The signals that a new user has at hand; null where the setting says nothing, as for the three that follow.</summary>
+    public IReadOnlyList<string>? NewUserShowSignalIds => Ids(KnownRuntimeSettings.NewUserShowSignalIds);
+
+    /// <summary>The queries that a new user has at hand.</summary>
+    public IReadOnlyList<string>? NewUserShowQueryIds => Ids(KnownRuntimeSettings.NewUserShowQueryIds);
+
+    /// <summary>The dashboards that a new user has at hand.</summary>
+    public IReadOnlyList<string>? NewUserShowDashboardIds => Ids(KnownRuntimeSettings.NewUserShowDashboardIds);
+
+    /// <summary>The views that a new user has at hand.</summary>
+    public IReadOnlyList<string>? NewUserShowViewIds => Ids(KnownRuntimeSettings.NewUserShowViewIds);
 
     /// <summary>The preferences of a new user.</summary>
     public IReadOnlyDictionary<string, JsonElement> NewUserPreferences =>
@@ -72,6 +83,8 @@ internal sealed class RuntimeSettings(CachedDocumentStore documents)
     long? Integer(string name) => Value(name)?.GetInt64();
 
     bool Flag(string name) => Value(name)?.GetBoolean() ?? false;
+
+    string[]? Ids(string name) => Text(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     string? Text(string name) => Value(name)?.GetString();
 }

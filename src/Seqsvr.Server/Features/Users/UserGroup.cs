@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Seqsvr.Metastore.Documents;
 using Seqsvr.Metastore.Leasing;
 using Seqsvr.Metastore.Secrets;
+using Seqsvr.Server.Features.Workspaces;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Http.Entities;
 using Seqsvr.Server.Search;
@@ -12,8 +14,12 @@ namespace Seqsvr.Server.Features.Users;
 /// <summary>
 /// <c>api/users</c>. With the permission Organization one sees and changes everybody; without, oneself, and of that only what is nobody else's business.
 /// </summary>
-internal sealed class UserGroup(People people, NewUserDefaults defaults) : EntityGroup<UserEntity, User>(people.Users, "api/users")
+internal sealed class UserGroup(People people, DocumentCollection<Workspace> workspaces, NewUserDefaults defaults)
+    : EntityGroup<UserEntity, User>(people.Users, "api/users")
 {
+    /// <summary>The preference that names the workspace somebody begins in.</summary>
+    const string DefaultWorkspace = "DefaultWorkspaceId";
+
     /// <summary>Longest name, in characters.</summary>
     public const int UsernameLengthMax = 200;
 
@@ -40,6 +46,20 @@ internal sealed class UserGroup(People people, NewUserDefaults defaults) : Entit
         if (entity.NewPassword is { } password)
             user = user with { PasswordHash = HashOf(password) };
         return EndsSessions(user, present?.Value) ? user with { SessionStamp = NewStamp() } : user;
+    }
+
+    /// <summary>
+    /// Gives a new user a workspace of their own, unless whoever made them has said which they begin in. Each needs the id of the other: a server that ends
+    /// between the steps leaves a user who begins with the shared workspaces.
+    /// </summary>
+    public override async Task<Stored<User>> FinishAsync(Stored<User> made, CancellationToken cancellation)
+    {
+        if (defaults.Workspace is not { } content || made.Value.Preferences.ContainsKey(DefaultWorkspace))
+            return made;
+        var workspace = await workspaces.InsertAsync(
+            new Workspace { Title = made.Value.Username, Description = "What a new user begins with.", OwnerId = made.Id, Content = content }, cancellation);
+        var preferences = new Dictionary<string, JsonElement>(made.Value.Preferences) { [DefaultWorkspace] = JsonSerializer.SerializeToElement(workspace.Id) };
+        return await Documents.UpdateAsync(made.Id, made.Value with { Preferences = preferences }, made.Version, cancellation);
     }
 
     public override UserEntity Show(Stored<User> stored) => new()

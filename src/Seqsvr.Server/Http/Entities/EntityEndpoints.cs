@@ -45,7 +45,8 @@ internal sealed class EntityEndpoints<TEntity, TDocument>(EntityGroup<TEntity, T
         DemandChange(document, caller);
         if (group.Documents.ListAll().Count >= CountMax)
             throw new RequestRefusedException(StatusCodes.Status400BadRequest, $"There are {CountMax} at {group.Path} already: delete some first.");
-        var stored = await OrKeyTaken(group.Documents.InsertAsync(document, context.RequestAborted));
+        var made = await OrKeyTaken(group.Documents.InsertAsync(document, context.RequestAborted));
+        var stored = await group.FinishAsync(made, context.RequestAborted);
         context.Response.Headers.Location = "/" + group.AddressOf(stored.Id);
         await JsonResponse.WriteAsync(
             context, StatusCodes.Status201Created, writer => Write(writer, context, stored, group.ShowNew(stored, entity), partial: false));

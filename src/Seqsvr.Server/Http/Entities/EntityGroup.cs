@@ -39,6 +39,9 @@ internal abstract class EntityGroup<TEntity, TDocument>(DocumentCollection<TDocu
     /// </summary>
     public abstract TDocument Accept(TEntity entity, Stored<TDocument>? present, Caller caller);
 
+    /// <summary>Does what can only be done once a new document has its id, and gives the document as it is then.</summary>
+    public virtual Task<Stored<TDocument>> FinishAsync(Stored<TDocument> made, CancellationToken cancellation) => Task.FromResult(made);
+
     /// <summary>What clients see of a document.</summary>
     public abstract TEntity Show(Stored<TDocument> stored);
 
