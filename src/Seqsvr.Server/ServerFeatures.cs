@@ -86,8 +86,8 @@ internal sealed class ServerFeatures
         var indexedExpressions = new IndexedExpressions(ExpressionIndexes);
         IndexCatalog = new IndexCatalog(
         [
-            new IndexedEntities(signalIndexes.All, signalIndexes.SuppressAsync),
-            new IndexedEntities(indexedExpressions.All, indexedExpressions.SuppressAsync),
+            new IndexedEntities(IndexedEntityType.Signal, signalIndexes.All, signalIndexes.SuppressAsync),
+            new IndexedEntities(IndexedEntityType.ExpressionIndex, indexedExpressions.All, indexedExpressions.SuppressAsync),
         ]);
         Indexes = new IndexEndpoints(IndexCatalog, events.Indexes, id => people.Users.Find(id)?.Value.Username);
         var lookup = new EventLookup(events, options.Time);

@@ -25,9 +25,9 @@ internal sealed class IndexCatalog(IReadOnlyList<IndexedEntities> kinds)
     public IEnumerable<IndexedEntity> VisibleTo(Caller caller) =>
         kinds.SelectMany(kind => kind.All()).Where(entity => IsVisible(entity, caller));
 
-    /// <summary>Takes the index from an entity that <see cref="VisibleTo"/> has.</summary>
+    /// <summary>Takes the index from an entity that <see cref="VisibleTo"/> had; it may be gone by now.</summary>
     public Task SuppressAsync(IndexedEntity entity, Caller caller, CancellationToken cancellation) =>
-        kinds.First(kind => kind.All().Any(other => other.Id == entity.Id)).SuppressAsync(entity.Id, caller, cancellation);
+        kinds.First(kind => kind.Type == entity.Type).SuppressAsync(entity.Id, caller, cancellation);
 
     static bool IsVisible(IndexedEntity entity, Caller caller) =>
         entity.OwnerId is null || entity.OwnerId == caller.UserId || caller.May(Permission.Project);
