@@ -42,9 +42,11 @@ internal sealed class PayloadReader(IngestBudget budget)
             }
             return body;
         }
-        catch
+        catch (Exception error)
         {
             body.Dispose();
+            if (error is IOException failure && RequestBody.RefusalOf(failure) is { } refusal)
+                throw refusal;
             throw;
         }
     }

@@ -23,10 +23,13 @@ public sealed class StalledBodyTests : IAsyncLifetime
         (await _server.PostAsync("/ingest/clef", Bodies.Event)).Status.ShouldBe(HttpStatusCode.Created);
     }
 
-    [Fact]
-    public async Task ABadChunkIs400()
+    [Theory]
+    [InlineData("/ingest/clef", "ZZ")]
+    [InlineData("/ingest/clef", "FFFFFFFFFFFFFFFFF")]
+    [InlineData("/api/signals", "FFFFFFFFFFFFFFFFF")]
+    public async Task ABadChunkIs400(string path, string size)
     {
-        var answer = await _server.SendRawAsync("POST /ingest/clef HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n");
+        var answer = await _server.SendRawAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n");
         answer.ShouldStartWith("HTTP/1.1 400 ");
         _server.EventCount.ShouldBe(0);
     }
