@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Seqsvr.Events.Model;
 
@@ -21,28 +23,42 @@ public static class EventJson
     /// <param name="writer">Where to.</param>
     /// <param name="row">The event.</param>
     /// <param name="node">The node.</param>
-    /// <param name="forDecimals">True for readers that know no numbers but decimals: see <see cref="DecimalJson"/>.</param>
-    public static void WriteValue(Utf8JsonWriter writer, EventRow row, PropertyTree node, bool forDecimals = false)
+    /// <param name="forClients">True where what <see cref="ClientJson"/> says of them holds.</param>
+    public static void WriteValue(Utf8JsonWriter writer, EventRow row, PropertyTree node, bool forClients = false)
     {
         if (node.Column >= 0 && row.Group.CellAt(node.Column, row.Row) is { IsMissing: false } cell)
         {
-            if (forDecimals && cell.Kind is (SlotKind.Number or SlotKind.Json))
-                DecimalJson.Write(writer, cell.Text);
+            if (forClients && cell.Kind is (SlotKind.Number or SlotKind.Json))
+                ClientJson.Write(writer, cell.Text);
             else
                 WriteCell(writer, cell);
         }
+        else if (forClients && writer.CurrentDepth >= ClientJson.DepthMax)
+            writer.WriteStringValue(TextOf(row, node));
         else
+            WriteMembers(writer, row, node, forClients);
+    }
+
+    static void WriteMembers(Utf8JsonWriter writer, EventRow row, PropertyTree node, bool forClients)
+    {
+        writer.WriteStartObject();
+        foreach (var child in node.ChildrenByName)
         {
-            writer.WriteStartObject();
-            foreach (var child in node.ChildrenByName)
-            {
-                if (!HasValue(row, child))
-                    continue;
-                writer.WritePropertyName(child.NameUtf8.Span);
-                WriteValue(writer, row, child, forDecimals);
-            }
-            writer.WriteEndObject();
+            if (!HasValue(row, child))
+                continue;
+            writer.WritePropertyName(child.NameUtf8.Span);
+            WriteValue(writer, row, child, forClients);
         }
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The object at a node, as it was sent.</summary>
+    static ReadOnlySpan<byte> TextOf(EventRow row, PropertyTree node)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            WriteMembers(writer, row, node, forClients: false);
+        return text.WrittenSpan;
     }
 
     /// <summary>Writes a cell that is not missing.</summary>

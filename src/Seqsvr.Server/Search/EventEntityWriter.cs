@@ -7,8 +7,7 @@ using Seqsvr.Events.Values;
 namespace Seqsvr.Server.Search;
 
 /// <summary>
-/// Writes events as the API shows them, straight from their columns. Seq's own library reads numbers as decimals, and loses a whole page of events
-/// at one that is none.
+/// Writes events as the API shows them, straight from their columns, and so that no event can lose a client the page of events that it is on.
 /// </summary>
 internal static class EventEntityWriter
 {
@@ -50,7 +49,7 @@ internal static class EventEntityWriter
             writer.WriteStartObject();
             writer.WriteString("Name"u8, property.NameUtf8.Span);
             writer.WritePropertyName("Value"u8);
-            EventJson.WriteValue(writer, row, property, forDecimals: true);
+            EventJson.WriteValue(writer, row, property, forClients: true);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

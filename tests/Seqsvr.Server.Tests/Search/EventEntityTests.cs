@@ -53,6 +53,21 @@ public sealed class EventEntityTests : IAsyncLifetime
         (await _server.GetAsync("/api/events?clef")).Text.ShouldContain("\"Max\":1.7976931348623157E+308");
     }
 
+    /// <summary>The same library reads 64 levels, of which a page of events has five of its own.</summary>
+    [Theory]
+    [InlineData("""{"a":""", "}")]
+    [InlineData("[", "]")]
+    public async Task WhatIsNestedTooDeepIsAText(string open, string close)
+    {
+        string Nested(int depth) => string.Concat(Enumerable.Repeat(open, depth)) + "1e3" + string.Concat(Enumerable.Repeat(close, depth));
+        await TakeAsync($$"""{"@t":"2026-01-02T03:04:05Z","Deep":{{Nested(63)}},"Plain":{{Nested(40)}}}""");
+        var page = (await _server.GetAsync("/api/events/signal?count=1")).Text;
+        JsonDocument.Parse(page, new JsonDocumentOptions { MaxDepth = 60 }).Dispose();
+        page.ShouldContain($$"""{"Name":"Plain","Value":{{Nested(40)}}}""");
+        page.ShouldContain(JsonEncodedText.Encode(Nested(8), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
+        (await _server.GetAsync("/api/events?clef")).Text.ShouldContain("\"Deep\":" + Nested(63));
+    }
+
     [Fact]
     public async Task ASpanHasItsMembers()
     {
