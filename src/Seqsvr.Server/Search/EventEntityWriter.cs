@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Seqsvr.Events.Model;
@@ -11,6 +12,8 @@ namespace Seqsvr.Server.Search;
 /// </summary>
 internal static class EventEntityWriter
 {
+    static readonly SearchValues<byte> IdDigits = SearchValues.Create("0123456789abcdef"u8);
+
     /// <summary>What clients are told of an event that was sent without a level.</summary>
     static ReadOnlySpan<byte> DefaultLevel => "Information"u8;
 
@@ -83,8 +86,8 @@ internal static class EventEntityWriter
 
     static void WriteTrace(Utf8JsonWriter writer, EventRow row)
     {
-        WriteText(writer, "TraceId"u8, row[Members.TraceId]);
-        WriteText(writer, "SpanId"u8, row[Members.SpanId]);
+        WriteId(writer, "TraceId"u8, row[Members.TraceId], digits: 32);
+        WriteId(writer, "SpanId"u8, row[Members.SpanId], digits: 16);
         WriteText(writer, "ParentId"u8, row[Members.ParentId]);
         WriteText(writer, "SpanKind"u8, row[Members.SpanKind]);
         if (row[Members.Start] is { Kind: SlotKind.Integer } start)
@@ -122,6 +125,13 @@ internal static class EventEntityWriter
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+    }
+
+    /// <summary>Clients parse ids of traces and spans as W3C writes them. Others, and that of no trace, are left to CLEF and to searches.</summary>
+    static void WriteId(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Cell cell, int digits)
+    {
+        if (cell.Kind == SlotKind.Text && cell.Text.Length == digits && !cell.Text.ContainsAnyExcept(IdDigits) && cell.Text.ContainsAnyExcept((byte)'0'))
+            writer.WriteString(name, cell.Text);
     }
 
     static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Cell cell)

@@ -88,6 +88,20 @@ public sealed class EventEntityTests : IAsyncLifetime
         entity.GetProperty("Scope").GetRawText().ShouldBe("""[{"Name":"name","Value":"s"}]""");
     }
 
+    [Theory]
+    [InlineData("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true)]
+    [InlineData("0AF7651916CD43DD8448EB211C80319C", "B7AD6B7169203331", false)]
+    [InlineData("00000000000000000000000000000000", "0000000000000000", false)]
+    [InlineData("0af76519-16cd-43dd-8448-eb211c80", "b7ad6b71692033", false)]
+    [InlineData("abc", "", false)]
+    public async Task IdsOfTracesAreThereWhereClientsCanReadThem(string trace, string span, bool areThere)
+    {
+        var entity = await TakeAsync($$"""{"@t":"2026-01-02T03:04:05Z","@tr":"{{trace}}","@sp":"{{span}}"}""");
+        entity.TryGetProperty("TraceId", out _).ShouldBe(areThere);
+        entity.TryGetProperty("SpanId", out _).ShouldBe(areThere);
+        (await _server.GetAsync($"/api/events?clef&filter=@TraceId%20%3D%20'{trace}'")).Text.ShouldContain($"\"@tr\":\"{trace}\"");
+    }
+
     [Fact]
     public async Task AFormattedHoleCarriesItsRendering()
     {
