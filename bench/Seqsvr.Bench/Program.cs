@@ -13,7 +13,7 @@ using Seqsvr.Bench.Queries;
 [
     ("main-job", "[--events N] [--seconds N]: the whole table, on a server of its own", MainJobCommand.RunAsync),
     ("load", "URL [--events N] [--connections N] [--pid N]: real logs, repeated, as fast as the server takes them", LoadCommand.RunAsync),
-    ("acknowledge", "URL [--posters N] [--batch N] [--seconds N]: time from post to 201", AcknowledgeCommand.RunAsync),
+    ("acknowledge", "URL [--posters N] [--batch N] [--seconds N] [--part all|parse|read]: time from post to answer", AcknowledgeCommand.RunAsync),
     ("parse", "FILE [--events N] [--batch N]: CLEF, plain or .gz, to batches to log records, next to a bare reader pass", ParseCommand.RunAsync),
     ("flush", "[FILE.clef | FILE.clef.gz] [--events N]: batches to segments and back, with the bytes of each column", FlushCommand.RunAsync),
     ("merge", "[--events N] [--flush-rows N]: merging a store, deleting from it, dropping it", MergeCommand.RunAsync),

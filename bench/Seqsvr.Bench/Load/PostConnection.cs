@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -10,6 +11,9 @@ namespace Seqsvr.Bench.Load;
 /// </summary>
 sealed class PostConnection : IDisposable
 {
+    /// <summary>Where the status stands in an answer.</summary>
+    const int StatusAt = 9;
+
     readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     readonly byte[] _answer = new byte[8192];
 
@@ -34,8 +38,8 @@ sealed class PostConnection : IDisposable
         return [.. Encoding.ASCII.GetBytes(head), .. clef];
     }
 
-    /// <summary>Sends a request and waits for its answer, which must be 201.</summary>
-    public async ValueTask PostAsync(ReadOnlyMemory<byte> request)
+    /// <summary>Sends a request and waits for its answer, which must have the given status.</summary>
+    public async ValueTask PostAsync(ReadOnlyMemory<byte> request, int status = 201)
     {
         while (request.Length > 0)
             request = request[await _socket.SendAsync(request)..];
@@ -47,8 +51,8 @@ sealed class PostConnection : IDisposable
                 throw new IOException("the server closed the connection");
             length += received;
         }
-        if (!_answer.AsSpan().StartsWith("HTTP/1.1 201"u8))
-            throw new IOException("not 201 but: " + Encoding.UTF8.GetString(_answer, 0, length));
+        if (!Utf8Parser.TryParse(_answer.AsSpan(StatusAt), out int answered, out _) || answered != status)
+            throw new IOException($"not {status} but: " + Encoding.UTF8.GetString(_answer, 0, length));
     }
 
     public void Dispose() => _socket.Dispose();

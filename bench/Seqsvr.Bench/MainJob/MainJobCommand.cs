@@ -31,12 +31,12 @@ static class MainJobCommand
 
         Table.Heading("Acknowledged means on disk (one event a request)");
         using var counters = new StoreCounters(server.Url);
-        await Acknowledgements.MeasureAsync(server.Url, 16, 1, TimeSpan.FromSeconds(2)); // the JIT's share
+        await Acknowledgements.MeasureAsync(server.Url, 16, 1, PostPart.All, TimeSpan.FromSeconds(2)); // the JIT's share
         foreach (var posters in new[] { 1, 16, 100 })
         {
             var disk = FdatasyncRate.Measure(server.Storage, TimeSpan.FromSeconds(2));
             var syncsBefore = await counters.LogSyncsAsync();
-            var latencies = await Acknowledgements.MeasureAsync(server.Url, posters, 1, duration);
+            var latencies = await Acknowledgements.MeasureAsync(server.Url, posters, 1, PostPart.All, duration);
             var syncs = (await counters.LogSyncsAsync() - syncsBefore) / duration.TotalSeconds;
             Table.Line($"{posters} posters, post to 201", latencies);
             Table.Line("", $"{latencies.Count / duration.TotalSeconds:N0} requests/s, {syncs:N0} fsyncs/s; the disk alone: {disk.Count / 2.0:N0} fdatasync/s, {disk}");
@@ -45,7 +45,7 @@ static class MainJobCommand
         Table.Heading("Visible after 201");
         using var visibility = new Visibility(server.Url);
         await ShowAsync(visibility, "idle", 500);
-        var posting = Acknowledgements.MeasureAsync(server.Url, 16, 1, TimeSpan.FromSeconds(10));
+        var posting = Acknowledgements.MeasureAsync(server.Url, 16, 1, PostPart.All, TimeSpan.FromSeconds(10));
         await ShowAsync(visibility, "with 16 posters", 100);
         await posting;
     }
