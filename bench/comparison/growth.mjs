@@ -1,5 +1,7 @@
 // bench/compare --growth: ours from one million events to ten: what grows, and how much.
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { batchesOf, datasetFile, endOf } from './dataset.mjs';
 import { diskBytes } from './disk.mjs';
 import { sleep } from './command.mjs';
@@ -71,24 +73,14 @@ async function askAll(ours) {
   return times;
 }
 
-// Asks one question after another, with a pause as people make, until it is told to stop; gives the median of each.
+// Asks meanwhile, in another thread, until it is told to stop; gives the median of each.
 function askWhile(ours) {
-  let isOver = false;
-  const times = Object.fromEntries(questions.map(({ name }) => [name, []]));
-  const asking = (async () => {
-    while (!isOver)
-      for (const { name } of questions) {
-        const start = performance.now();
-        await ours.ask(name);
-        times[name].push(performance.now() - start);
-        await sleep(20);
-        if (isOver) break;
-      }
-  })();
+  const thread = new Worker(new URL('./asking-thread.mjs', import.meta.url), { workerData: { port: ours.port, end: ours.end } });
+  const answered = once(thread, 'message');
   return {
     stop: async () => {
-      isOver = true;
-      await asking;
+      thread.postMessage('stop');
+      const [times] = await answered;
       return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]]));
     },
   };

@@ -34,6 +34,12 @@ export class Ours {
     this.startSeconds = (performance.now() - began) / 1000;
   }
 
+  /** Turns to a server that another has started. */
+  async connect(port) {
+    this.port = port;
+    this.connection = await HttpConnection.open(port);
+  }
+
   get pid() {
     return this.process.pid;
   }
