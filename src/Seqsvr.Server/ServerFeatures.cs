@@ -27,6 +27,7 @@ using Seqsvr.Server.Ingestion;
 using Seqsvr.Server.Jobs;
 using Seqsvr.Server.Search;
 using Seqsvr.Server.Telemetry;
+using Seqsvr.Store.Threads;
 
 namespace Seqsvr.Server;
 
@@ -65,9 +66,10 @@ internal sealed class ServerFeatures
         ApiKeyMetrics = new ApiKeyMetrics(ApiKeys, keyMeters);
         Callers = new CallerCheck(SourcesOf(ring, sessions, meters, journal));
 
-        var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, meters.Queries, stopping);
+        var rightOfWay = new RightOfWay(options.Time);
+        var searches = new WorkSlots(settings.ConcurrentQueriesMax, limits.QueriesWaitingMax, settings.QueryTimeout, meters.Queries, rightOfWay, stopping);
         // As many exports as there may be WebSockets would starve all else; a slow reader only costs a thread that sleeps.
-        var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, meters.Queries, stopping);
+        var exports = new WorkSlots(limits.ExportsMax, limits.QueriesWaitingMax, limits.ExportTimeout, meters.Queries, rightOfWay: null, stopping);
         var queryLimits = new QueryLimits { MemoryLimitBytes = settings.QueryMemoryLimitBytes };
         Signals = new SignalGroup(new DocumentCollection<Signal>(documents, Signal.Kind));
         SqlQueries = new SqlQueryGroup(new DocumentCollection<SqlQuery>(documents, SqlQuery.Kind));
@@ -97,7 +99,7 @@ internal sealed class ServerFeatures
         RunningTasks = new RunningTaskEndpoints(tasks);
         Sockets = new EventSocketEndpoints(events, findSignal, Callers, options.Time, exports, limits.SocketSendTimeout, stopping);
         Queries = new QueryEndpoints(events, findSignal, options.Time, searches, queryLimits);
-        Ingest = new IngestEndpoints(events, settings, stores.Settings, ring.SourceOf, meters.Input, journal, options.Time, log);
+        Ingest = new IngestEndpoints(events, settings, stores.Settings, ring.SourceOf, meters.Input, journal, rightOfWay, options.Time, log);
 
         Settings = new SettingEndpoints(stores.Settings, settings.SecretKey, new AuthenticationSwitch(settings, () => people.HasAdministrator).WhyNot);
         ErrorReporting = new ErrorReportingEndpoints(documents);

@@ -13,6 +13,9 @@ public sealed class ClefBatchReader
     /// <summary>More idle readers than concurrent requests on a small machine need would only hold memory.</summary>
     const int PooledMax = 8;
 
+    /// <summary>Reading so many takes some tenths of a millisecond.</summary>
+    const int LinesBetweenPauses = 64;
+
     static readonly ConcurrentBag<ClefBatchReader> Pool = [];
 
     readonly EventBatchBuilder _builder = new();
@@ -32,13 +35,14 @@ public sealed class ClefBatchReader
     /// True where properties are going to change before the events are stored: then every <c>@m</c> is kept, and not only those that say more than the
     /// template.
     /// </param>
+    /// <param name="pause">Called every some lines, so that a long payload can give way to other work; null for nothing.</param>
     public static bool TryRead(
-        ReadOnlyMemory<byte> payload, EventLimits limits, bool keepsMessages, out EventBatch? batch, out IngestError? error)
+        ReadOnlyMemory<byte> payload, EventLimits limits, bool keepsMessages, Action? pause, out EventBatch? batch, out IngestError? error)
     {
         if (!Pool.TryTake(out var reader) || reader._limits != limits)
             reader = new ClefBatchReader(limits);
         reader._lines.KeepsAllMessages = keepsMessages;
-        error = reader.Read(payload.Span);
+        error = reader.Read(payload.Span, pause);
         batch = error is null ? reader._builder.Build() : null;
         reader._builder.Clear();
         if (Pool.Count < PooledMax)
@@ -48,9 +52,9 @@ public sealed class ClefBatchReader
 
     /// <summary>As the other, for events that are stored as they are.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> payload, EventLimits limits, out EventBatch? batch, out IngestError? error) =>
-        TryRead(payload, limits, keepsMessages: false, out batch, out error);
+        TryRead(payload, limits, keepsMessages: false, pause: null, out batch, out error);
 
-    IngestError? Read(ReadOnlySpan<byte> payload)
+    IngestError? Read(ReadOnlySpan<byte> payload, Action? pause)
     {
         if (payload.StartsWith("\uFEFF"u8))
             payload = payload[3..];
@@ -62,6 +66,8 @@ public sealed class ClefBatchReader
             payload = end < 0 ? default : payload[(end + 1)..];
             if (!ClefLineReader.IsBlank(text) && _lines.Read(text, isText) is { } reason)
                 return new IngestError(line, reason);
+            if (line % LinesBetweenPauses == 0)
+                pause?.Invoke();
         }
         return null;
     }

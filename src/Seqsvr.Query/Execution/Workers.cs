@@ -1,10 +1,14 @@
 using System.Runtime.ExceptionServices;
+using Seqsvr.Store.Threads;
 
 namespace Seqsvr.Query.Execution;
 
-/// <summary>Runs the workers of one query: the calling thread is the first, the thread pool lends the others.</summary>
+/// <summary>Runs the workers of one query: the calling thread is the first, kept threads lend a hand.</summary>
 internal static class Workers
 {
+    /// <summary>As many as all queries together want: how many run at once is bounded elsewhere.</summary>
+    static readonly KeptThreads Threads = new("seqsvr query", threadsMax: int.MaxValue, begin: null);
+
     /// <summary>
     /// Calls <paramref name="work"/> once for each state, at the same time, and returns when all have come back. Where one throws,
     /// the queue is stopped and the first exception thrown again.
@@ -15,7 +19,7 @@ internal static class Workers
         for (var i = 0; i < others.Length; i++)
         {
             var state = states[i + 1];
-            others[i] = Task.Run(() => Guarded(state));
+            others[i] = Threads.StartAsync(() => Guarded(state), CancellationToken.None);
         }
         ExceptionDispatchInfo? failure = null;
         try
@@ -36,11 +40,12 @@ internal static class Workers
         }
         failure?.Throw();
 
-        void Guarded(TState state)
+        bool Guarded(TState state)
         {
             try
             {
                 work(state);
+                return true;
             }
             catch
             {

@@ -3,8 +3,8 @@ using Seqsvr.Query;
 using Seqsvr.Query.Syntax.Ast;
 using Seqsvr.Server.Telemetry;
 using Seqsvr.Store;
-using Seqsvr.Store.Files;
 using Seqsvr.Store.Indexes;
+using Seqsvr.Store.Threads;
 
 namespace Seqsvr.Server.Jobs;
 

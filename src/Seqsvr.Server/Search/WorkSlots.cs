@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Seqsvr.Query;
 using Seqsvr.Server.Http;
 using Seqsvr.Server.Telemetry;
+using Seqsvr.Store.Threads;
 
 namespace Seqsvr.Server.Search;
 
@@ -15,8 +16,9 @@ namespace Seqsvr.Server.Search;
 /// <param name="waitingMax">How many more may wait; beyond that requests are told to come back.</param>
 /// <param name="timeout">How long one may run.</param>
 /// <param name="begun">Counts them.</param>
+/// <param name="rightOfWay">What they have over longer work while they run; null for none.</param>
 /// <param name="stopping">Cancelled when the server stops.</param>
-internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, Meter begun, CancellationToken stopping)
+internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, Meter begun, RightOfWay? rightOfWay, CancellationToken stopping)
 {
     /// <summary>Chunks that wait for a slow client before the search that makes them has to wait.</summary>
     const int ChunksWaitingMax = 8;
@@ -24,7 +26,7 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, M
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     readonly SemaphoreSlim _slots = new(running);
-    readonly WorkThreads _threads = new();
+    readonly KeptThreads _threads = new("seqsvr query", threadsMax: int.MaxValue, begin: null);
     int _waiting;
 
     /// <summary>
@@ -40,12 +42,14 @@ internal sealed class WorkSlots(int running, int waitingMax, TimeSpan timeout, M
         try
         {
             await EnterAsync(linked.Token);
+            rightOfWay?.Enter();
             try
             {
-                return await Task.Factory.StartNew(() => work(linked.Token), linked.Token, TaskCreationOptions.DenyChildAttach, _threads);
+                return await _threads.StartAsync(() => work(linked.Token), linked.Token);
             }
             finally
             {
+                rightOfWay?.Leave();
                 _slots.Release();
             }
         }

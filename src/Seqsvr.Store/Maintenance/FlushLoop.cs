@@ -1,4 +1,5 @@
 using Seqsvr.Store.Files;
+using Seqsvr.Store.Threads;
 
 namespace Seqsvr.Store.Maintenance;
 
@@ -70,6 +71,7 @@ sealed class FlushLoop
 
     void Run()
     {
+        ThreadPriorities.LetAllInterruptThisThread();
         try
         {
             while (true)

@@ -1,5 +1,5 @@
-using Seqsvr.Store.Files;
 using Seqsvr.Store.Scan;
+using Seqsvr.Store.Threads;
 
 namespace Seqsvr.Store.Maintenance;
 

@@ -1,5 +1,6 @@
 using Seqsvr.Store.Files;
 using Seqsvr.Store.Manifest;
+using Seqsvr.Store.Threads;
 
 namespace Seqsvr.Store.Maintenance;
 

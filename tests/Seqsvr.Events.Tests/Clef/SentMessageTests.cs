@@ -49,7 +49,8 @@ public class SentMessageTests
 
     static EventBatch Read(string line, bool keepsMessages)
     {
-        ClefBatchReader.TryRead(Encoding.UTF8.GetBytes(line), EventLimits.Default, keepsMessages, out var batch, out var error).ShouldBeTrue(error?.ToString());
+        ClefBatchReader.TryRead(
+            Encoding.UTF8.GetBytes(line), EventLimits.Default, keepsMessages, pause: null, out var batch, out var error).ShouldBeTrue(error?.ToString());
         return batch!;
     }
 }

@@ -11,7 +11,7 @@ public sealed class WorkSlotsTests
     [Fact]
     public async Task NoMoreThanItsNumberRunAtOnce()
     {
-        var slots = new WorkSlots(2, 100, Long, Meter.ByMinute(TimeProvider.System), CancellationToken.None);
+        var slots = new WorkSlots(2, 100, Long, Meter.ByMinute(TimeProvider.System), rightOfWay: null, CancellationToken.None);
         var running = 0;
         var most = 0;
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => slots.RunAsync(
@@ -29,7 +29,7 @@ public sealed class WorkSlotsTests
     [Fact]
     public async Task WhoFindsTheQueueFullIsSentAway()
     {
-        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), CancellationToken.None);
+        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), rightOfWay: null, CancellationToken.None);
         using var release = new ManualResetEventSlim();
         var running = slots.RunAsync(_ => release.Wait(Long, CancellationToken.None), null, CancellationToken.None);
         var waiting = slots.RunAsync(_ => true, null, CancellationToken.None);
@@ -45,7 +45,7 @@ public sealed class WorkSlotsTests
     [Fact]
     public async Task TimeThatIsOverIsTheClientsToMend()
     {
-        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), CancellationToken.None);
+        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), rightOfWay: null, CancellationToken.None);
         var refusal = await Should.ThrowAsync<RequestRefusedException>(
             () => slots.RunAsync(WaitForever, TimeSpan.FromMilliseconds(20), CancellationToken.None));
         refusal.Status.ShouldBe(400);
@@ -56,7 +56,7 @@ public sealed class WorkSlotsTests
     public async Task AStoppingServerSaysSo()
     {
         using var stopping = new CancellationTokenSource();
-        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), stopping.Token);
+        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), rightOfWay: null, stopping.Token);
         var work = slots.RunAsync(WaitForever, null, CancellationToken.None);
         await stopping.CancelAsync();
         (await Should.ThrowAsync<RequestRefusedException>(() => work)).Status.ShouldBe(503);
@@ -65,7 +65,7 @@ public sealed class WorkSlotsTests
     [Fact]
     public async Task ACancelledRequestCancelsItsWork()
     {
-        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), CancellationToken.None);
+        var slots = new WorkSlots(1, 1, Long, Meter.ByMinute(TimeProvider.System), rightOfWay: null, CancellationToken.None);
         using var request = new CancellationTokenSource();
         var work = slots.RunAsync(WaitForever, null, request.Token);
         await request.CancelAsync();
@@ -75,7 +75,7 @@ public sealed class WorkSlotsTests
     [Fact]
     public async Task AStreamWaitsForItsReaderAndEndsWithIt()
     {
-        var slots = new WorkSlots(1, 0, Long, Meter.ByMinute(TimeProvider.System), CancellationToken.None);
+        var slots = new WorkSlots(1, 0, Long, Meter.ByMinute(TimeProvider.System), rightOfWay: null, CancellationToken.None);
         var handed = 0;
         await foreach (var _ in slots.StreamAsync(Produce, CancellationToken.None))
         {
@@ -99,7 +99,7 @@ public sealed class WorkSlotsTests
     [Fact]
     public async Task TheReaderOfAStreamGetsEverythingAndThenTheError()
     {
-        var slots = new WorkSlots(1, 0, Long, Meter.ByMinute(TimeProvider.System), CancellationToken.None);
+        var slots = new WorkSlots(1, 0, Long, Meter.ByMinute(TimeProvider.System), rightOfWay: null, CancellationToken.None);
         var seen = 0;
         await Should.ThrowAsync<InvalidDataException>(async () =>
         {

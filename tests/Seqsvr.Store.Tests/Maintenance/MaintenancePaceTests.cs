@@ -1,4 +1,5 @@
 using Seqsvr.Store.Maintenance;
+using Seqsvr.Store.Tests.Threads;
 
 namespace Seqsvr.Store.Tests.Maintenance;
 
@@ -48,16 +49,5 @@ public sealed class MaintenancePaceTests
             _time.Advance(each);
             pace.StepDone();
         }
-    }
-
-    sealed class SteppedTime : TimeProvider
-    {
-        long _timestamp;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _timestamp;
-
-        public void Advance(TimeSpan by) => _timestamp += by.Ticks;
     }
 }

@@ -23,6 +23,7 @@ static partial class Directions
     static readonly Dictionary<string, string[]> Stages = new(StringComparer.Ordinal)
     {
         ["Seqsvr.Store.Files"] = [],
+        ["Seqsvr.Store.Threads"] = [],
         ["Seqsvr.Store.Columns"] = [],
         ["Seqsvr.Store.Log"] = ["Files", "Columns"],
         ["Seqsvr.Store.Indexes"] = ["Files", "Columns"],
@@ -30,7 +31,7 @@ static partial class Directions
         ["Seqsvr.Store.Manifest"] = ["Files", "Columns"],
         ["Seqsvr.Store.Hot"] = ["Files", "Columns", "Log", "Indexes", "Segments", "Manifest"],
         ["Seqsvr.Store.Scan"] = ["Files", "Columns", "Log", "Indexes", "Segments", "Manifest", "Hot"],
-        ["Seqsvr.Store.Maintenance"] = ["Files", "Columns", "Log", "Indexes", "Segments", "Manifest", "Hot", "Scan"],
+        ["Seqsvr.Store.Maintenance"] = ["Files", "Threads", "Columns", "Log", "Indexes", "Segments", "Manifest", "Hot", "Scan"],
         ["Seqsvr.Store.Inspection"] = ["Files", "Columns", "Log", "Indexes", "Segments", "Manifest", "Hot", "Scan", "Maintenance"],
         ["Seqsvr.Query.Syntax"] = [],
         ["Seqsvr.Query.Functions"] = ["Syntax"],
