@@ -74,12 +74,16 @@ internal sealed class EventSocket : IAsyncDisposable
         await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, timer.Token);
     }
 
-    /// <summary>Closes with a reason and waits a moment for the client's answer; or answers the client's own close. Nothing where it is gone.</summary>
+    /// <summary>
+    /// Closes with a reason and waits for the client's answer; or answers the client's own close. Nothing where it is gone. Whoever reads slowly gets as long
+    /// as for an event, since what is on its way to them is lost with the connection; only a moment where the server stops.
+    /// </summary>
     public async Task CloseAsync(WebSocketCloseStatus status, string? reason)
     {
         if (_socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
             return;
-        using var timer = new CancellationTokenSource(CloseTimeout);
+        using var timer = new CancellationTokenSource(_sendTimeout);
+        await using var hurry = Gone.Register(() => timer.CancelAfter(CloseTimeout));
         try
         {
             Listen();

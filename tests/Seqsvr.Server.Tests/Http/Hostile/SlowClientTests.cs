@@ -10,6 +10,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     const int IdleConnections = 2000;
     const int SlowConnections = 100;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Lateness = TimeSpan.FromSeconds(1.5);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     readonly List<Socket> _sockets = [];
@@ -62,6 +63,37 @@ public sealed class SlowClientTests : IAsyncLifetime
         (await ReadToEndAsync(socket)).ShouldNotContain(" 201 ");
         _server.EventCount.ShouldBe(0);
         await BeHealthyAsync();
+    }
+
+    [Fact]
+    public async Task WhoReadsAScanLateGetsAllOfIt()
+    {
+        // As much as fits what the server and the system hold back for a client: for the server it has been sent.
+        const int Events = 60;
+        var text = new string('x', 1000);
+        for (var i = 0; i < Events; i++)
+            (await _server.PostAsync("/ingest/clef", $$"""{"@t":"2026-01-01T00:00:00Z","Text":"{{text}}"}""")).Status.ShouldBe(HttpStatusCode.Created);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        lock (_sockets)
+            _sockets.Add(socket);
+        await socket.ConnectAsync(IPAddress.Loopback, _server.Address.Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            "GET /api/events/scan?clef=True&count=1000 HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        await Task.Delay(Lateness);
+
+        using var timer = new CancellationTokenSource(Patience);
+        var (all, buffer) = (new MemoryStream(), new byte[4096]);
+        List<SocketFrame> frames = [];
+        while (frames.All(frame => frame.Opcode != SocketFrame.Close))
+        {
+            var count = await socket.ReceiveAsync(buffer, timer.Token);
+            count.ShouldBeGreaterThan(0);
+            all.Write(buffer, 0, count);
+            var received = all.ToArray();
+            frames = SocketFrame.ReadAll(received.AsSpan(received.AsSpan().IndexOf("\r\n\r\n"u8) + 4))!;
+        }
+        frames.Count(frame => frame.Opcode == SocketFrame.Text).ShouldBe(Events);
     }
 
     /// <summary>A post and a search on a connection of their own.</summary>
