@@ -59,6 +59,6 @@ static class CompareCommand
         Console.WriteLine($"expected:\n{shrunk.Difference.Expected}");
         Console.WriteLine($"{shrunk.Difference.Where} gives:\n{shrunk.Difference.Actual}");
         var also = broken == Broken.No ? "" : $" --broken {broken}";
-        Console.WriteLine($"replay: dotnet run -c Release --project tests/Seqsvr.Oracle -- compare --seed {failure.Seed} --pair {failure.Number}{also}\n");
+        Console.WriteLine($"replay: dotnet run --project tests/Seqsvr.Oracle -- compare --seed {failure.Seed} --pair {failure.Number}{also}\n");
     }
 }

@@ -60,5 +60,5 @@ static class FuzzWorker
 
     /// <summary>The line that runs one iteration by itself.</summary>
     public static string Replay(long seed, long iteration) =>
-        $"replay: dotnet run -c Release --project tests/Seqsvr.Oracle -- fuzz --seed {seed} --iteration {iteration}";
+        $"replay: dotnet run --project tests/Seqsvr.Oracle -- fuzz --seed {seed} --iteration {iteration}";
 }
