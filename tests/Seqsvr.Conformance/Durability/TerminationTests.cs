@@ -1,10 +1,12 @@
 using Seqsvr.Conformance.Http;
+using Seqsvr.Conformance.Processes;
 using Seqsvr.Testing.Processes;
 using Xunit.Abstractions;
 
 namespace Seqsvr.Conformance.Durability;
 
 /// <summary>An operator's way to stop the server: what is in flight is finished, the exit code is 0.</summary>
+[Collection(nameof(Undisturbed))]
 public class TerminationTests(ITestOutputHelper output)
 {
     // The promise is 2 s; a busy build machine gets more, so that the test fails for a hang and not for a neighbour.

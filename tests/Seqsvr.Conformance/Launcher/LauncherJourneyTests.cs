@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.InteropServices;
+using Seqsvr.Conformance.Processes;
 using Seqsvr.Testing.Processes;
 
 namespace Seqsvr.Conformance.Launcher;
 
 /// <summary>The real launcher and the real server, through a link named <c>seq</c>, from another folder.</summary>
+[Collection(nameof(Undisturbed))]
 public sealed class LauncherJourneyTests
 {
     const int SignalInterrupt = 2;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Seqsvr.Conformance.Processes;
 using Seqsvr.Testing.Databases;
 using Seqsvr.Testing.Processes;
 using Xunit.Abstractions;
@@ -8,6 +9,7 @@ using Xunit.Abstractions;
 namespace Seqsvr.Conformance.Metastore;
 
 /// <summary>The server keeps working when its database restarts, goes away, or drops connections; and recovers by itself.</summary>
+[Collection(nameof(Undisturbed))]
 public sealed class RestartTests(ITestOutputHelper output)
 {
     static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(5);
