@@ -84,13 +84,7 @@ internal sealed class ServerFeatures
         var signalFilters = new SignalFilters(Signals);
         SignalLookup findSignal = signalFilters.TryFind;
         RetentionRules = new RetentionRules(RetentionPolicies.Documents, findSignal, log);
-        var signalIndexes = new SignalIndexes(Signals, signalFilters);
-        var indexedExpressions = new IndexedExpressions(ExpressionIndexes);
-        IndexCatalog = new IndexCatalog(
-        [
-            new IndexedEntities(IndexedEntityType.Signal, signalIndexes.All, signalIndexes.SuppressAsync),
-            new IndexedEntities(IndexedEntityType.ExpressionIndex, indexedExpressions.All, indexedExpressions.SuppressAsync),
-        ]);
+        IndexCatalog = CatalogOf(new SignalIndexes(Signals, signalFilters), new IndexedExpressions(ExpressionIndexes));
         Indexes = new IndexEndpoints(IndexCatalog, events.Indexes, id => people.Users.Find(id)?.Value.Username);
         var lookup = new EventLookup(events, options.Time);
         Permalinks = new PermalinkGroup(new DocumentCollection<Permalink>(documents, Permalink.Kind), lookup, options.Time);
@@ -187,6 +181,12 @@ internal sealed class ServerFeatures
     public StorageEndpoints Storage { get; }
 
     public TextEndpoints Texts { get; }
+
+    static IndexCatalog CatalogOf(SignalIndexes signals, IndexedExpressions expressions) => new(
+    [
+        new IndexedEntities(IndexedEntityType.Signal, signals.All, signals.SuppressAsync),
+        new IndexedEntities(IndexedEntityType.ExpressionIndex, expressions.All, expressions.SuppressAsync),
+    ]);
 
     CallerSources SourcesOf(ApiKeyRing ring, Sessions sessions, ServerMeters meters, IngestionJournal journal) => new()
     {
