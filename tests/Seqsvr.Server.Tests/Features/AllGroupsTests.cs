@@ -7,6 +7,15 @@ namespace Seqsvr.Server.Tests.Features;
 /// <summary>What holds for every group of entities that clients make: the groups are taken from the table of routes, so that a new one is among them.</summary>
 public sealed class AllGroupsTests : IAsyncLifetime
 {
+    /// <summary>Members that are numbers, times, choices or flags to Seq's library: it has no null for them, and throws the whole answer away.</summary>
+    static readonly HashSet<string> NeverNull =
+    [
+        "CreatedUtc", "StartedAtUtc", "RetentionTime", "TimeGrouping", "SuppressionTime", "EventsPerSuppressionWindow", "RetainedRecentSearches", "StorageBytes", "FileSizeBytes",
+        "WidthColumns", "HeightRows", "DataSource", "Grouping", "Kind", "Type", "Palette", "Operator", "NotificationLevel", "IndexedEntityType", "Status", "Elapsed", "ElapsedMilliseconds",
+        "IsProtected", "IsDisabled", "IsDefault", "IsIndexSuppressed", "IsCaseInsensitive", "IsInput", "IsValid", "IsWarning", "IsLeading", "IsConnected", "IsUpToDate", "UseServerTimestamps",
+        "IncludeContributingEvents", "UseLogarithmicScale", "ShowZero", "DescriptionIsExcluded", "CanCancel", "AllowReprocessing", "AcceptStreamedEvents", "MeasuredFrom", "ProcessUptime",
+    ];
+
     RunningServer _server = null!;
 
     public async Task InitializeAsync() =>
@@ -87,6 +96,27 @@ public sealed class AllGroupsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatClientsHaveNoNullForIsNeverNull()
+    {
+        await _server.PostAsync("/ingest/clef", """{"@t":"2026-01-02T03:04:05Z"}""");
+        foreach (var path in FullEntities.Members.Keys)
+            await _server.CreateAsync(path, await FullAsync(path));
+        var met = new HashSet<string>();
+        foreach (var page in _server.Routes.Where(route => route.Verbs.Contains("GET") && !route.Pattern.Contains('{')).Select(route => route.Pattern))
+        {
+            var answer = await _server.GetAsync(page);
+            if (answer.Status != HttpStatusCode.OK || answer.ContentHeaders.ContentType?.MediaType != "application/json")
+                continue;
+            foreach (var (name, value) in MembersIn(answer.Json).Where(member => NeverNull.Contains(member.Name)))
+            {
+                value.ValueKind.ShouldNotBe(JsonValueKind.Null, $"{page}: {name}");
+                met.Add(name);
+            }
+        }
+        met.Count.ShouldBeGreaterThan(NeverNull.Count * 3 / 4, string.Join(' ', NeverNull.Except(met)));
+    }
+
+    [Fact]
     public async Task WhatIsTooLargeOrTooDeepIsRefused()
     {
         var deep = new string('[', 5000) + new string(']', 5000);
@@ -127,6 +157,13 @@ public sealed class AllGroupsTests : IAsyncLifetime
         ((int)answer.Status).ShouldBeInRange(400, 499, $"{verb} {path} {body}: {answer.Text}");
         answer.Json.GetProperty("Error").GetString().ShouldNotBeNullOrEmpty();
     }
+
+    static IEnumerable<(string Name, JsonElement Value)> MembersIn(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => MembersIn(member.Value).Prepend((member.Name, member.Value))),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(MembersIn),
+        _ => [],
+    };
 
     bool CanChange(string path) => _server.Routes.Any(route => route.Pattern == path + "/{id}" && route.Verbs.Contains("PUT"));
 }
