@@ -12,6 +12,10 @@ public sealed class EventDeletionTests : IAsyncLifetime
     const int Count = 45;
 
     readonly MemoryDirectory _disk = new(seed: 1);
+
+    /// <summary>Lets the disk go on. The server's own work may wait for it until the server has stopped.</summary>
+    readonly ManualResetEventSlim _open = new();
+
     RunningServer _server = null!;
 
     public async Task InitializeAsync()
@@ -23,7 +27,11 @@ public sealed class EventDeletionTests : IAsyncLifetime
         await Numbered.PostAsync(_server, 40, Count - 40);
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _open.Dispose();
+    }
 
     [Theory]
     [InlineData("?filter=N%20%3C%205", null, 5)]
@@ -90,11 +98,10 @@ public sealed class EventDeletionTests : IAsyncLifetime
     [Fact]
     public async Task ADeletionThatTakesLongIsARunningTaskThatCanBeStopped()
     {
-        using var open = new ManualResetEventSlim();
         _disk.Inject = operation =>
         {
             if (operation.Kind == DiskOperationKind.Create)
-                open.Wait(TimeSpan.FromSeconds(30));
+                _open.Wait(TimeSpan.FromSeconds(30));
             return DiskFault.None;
         };
         var deletion = DeleteAsync("?filter=N%20%3C%205", null);
@@ -105,7 +112,7 @@ public sealed class EventDeletionTests : IAsyncLifetime
 
         (await _server.SendAsync(HttpMethod.Delete, task.Self(), null)).Text.ShouldBe("{}");
         var answer = await deletion;
-        open.Set();
+        _open.Set();
         answer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable, answer.Text);
         answer.Error.ShouldContain("stopped half-way");
         (await DeletionTasksAsync()).ShouldBeEmpty();
