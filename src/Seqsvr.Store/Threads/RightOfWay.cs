@@ -10,12 +10,16 @@ public sealed class RightOfWay(TimeProvider time)
     /// <summary>So long short work keeps long work waiting at most.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>So long after short work more of it is expected.</summary>
+    static readonly TimeSpan Lately = TimeSpan.FromSeconds(1);
+
     readonly object _lock = new();
     readonly long _longestWait = (long)(LongestWait.TotalSeconds * time.TimestampFrequency);
 
     // How much short work runs, and from when on long work waits for it, or would wait if there were any.
     int _running;
     long _waitsFrom = long.MinValue;
+    long _moreExpectedUntil = long.MinValue;
 
     /// <summary>Short work begins.</summary>
     public void Enter()
@@ -34,6 +38,7 @@ public sealed class RightOfWay(TimeProvider time)
             if (--_running > 0)
                 return;
             var now = time.GetTimestamp();
+            Volatile.Write(ref _moreExpectedUntil, now + (long)(Lately.TotalSeconds * time.TimestampFrequency));
             if (left > 0)
                 _waitsFrom = now + _longestWait - left;
             else if (now >= _waitsFrom)
@@ -42,11 +47,18 @@ public sealed class RightOfWay(TimeProvider time)
         }
     }
 
-    /// <summary>Long work is at a place where it can wait, and does so while it has to.</summary>
+    /// <summary>
+    /// Long work is at a place where it can wait, and does so while it has to. Where there was short work lately, it lets threads go first that are ready to
+    /// run, since one may bring more.
+    /// </summary>
     public void GiveWay()
     {
         if (Volatile.Read(ref _running) == 0)
+        {
+            if (time.GetTimestamp() < Volatile.Read(ref _moreExpectedUntil))
+                Thread.Yield();
             return;
+        }
         lock (_lock)
             while (MustWait is var left && left > TimeSpan.Zero)
                 Monitor.Wait(_lock, (int)Math.Ceiling(left.TotalMilliseconds));
