@@ -42,6 +42,6 @@ public sealed class TextDictionary
     /// <summary>The numbers that tell which texts are the same as those of other dictionaries; null where there are none.</summary>
     public DictionaryNumbers? Numbers { get; }
 
-    /// <summary>Bytes this dictionary occupies in memory, with the numbers that its texts may get.</summary>
-    public long MemoryBytes => _heap.LongLength + 4L * _offsets.LongLength + (Numbers is null ? 0 : 4L * Count);
+    /// <summary>Bytes this dictionary occupies in memory, without the numbers of its texts.</summary>
+    public long MemoryBytes => _heap.LongLength + 4L * _offsets.LongLength;
 }

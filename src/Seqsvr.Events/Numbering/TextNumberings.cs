@@ -4,7 +4,8 @@ namespace Seqsvr.Events.Numbering;
 
 /// <summary>
 /// The numbering of each column that queries group by. Together they stay below a budget: the one that was not used for longest is closed first, and
-/// a column with too many texts is not numbered until <see cref="ForgetLarge"/>. Safe for any number of threads.
+/// a column with too many texts is not numbered until <see cref="ForgetLarge"/>. The numbers of a dictionary count until its numbering is closed, even where
+/// the dictionary has gone before. Safe for any number of threads.
 /// </summary>
 public sealed class TextNumberings(long bytesMax)
 {
@@ -18,7 +19,7 @@ public sealed class TextNumberings(long bytesMax)
     long _bytes;
     long _uses;
 
-    /// <summary>What the texts of all numberings take now.</summary>
+    /// <summary>What all numberings take now, at most.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Closes all of them.</summary>
@@ -55,17 +56,18 @@ public sealed class TextNumberings(long bytesMax)
         // Outside of the lock, so that other columns need not wait.
         var numbers = numbering.Number(texts, bytesMax / LargestPart);
         lock (_lock)
-            Account(column, numbering, isLarge: numbers is null);
+            Account(column, numbering, numbers);
         return numbers is null ? null : new TextNumbers(numbering, numbers);
     }
 
-    void Account(ColumnPath column, TextNumbering numbering, bool isLarge)
+    void Account(ColumnPath column, TextNumbering numbering, int[]? numbers)
     {
         if (!_open.TryGetValue(column, out var open) || open.Texts != numbering)
             return;
-        _bytes += numbering.MemoryBytes - open.Bytes;
-        open.Bytes = numbering.MemoryBytes;
-        if (isLarge)
+        _bytes -= open.Bytes;
+        open.NumberBytes += sizeof(int) * (numbers?.LongLength ?? 0);
+        _bytes += open.Bytes = numbering.MemoryBytes + open.NumberBytes;
+        if (numbers is null)
         {
             Close(column);
             _large.Add(column);
@@ -86,6 +88,8 @@ public sealed class TextNumberings(long bytesMax)
         public TextNumbering Texts { get; } = new();
 
         public long Bytes { get; set; }
+
+        public long NumberBytes { get; set; }
 
         public long LastUse { get; set; }
     }
