@@ -20,6 +20,9 @@ sealed record SampleValue(string Json, string? Seen)
     /// <summary>One text for all spellings of what the language sees; that of null where it sees nothing, for so tables show it.</summary>
     public string CanonicalSeen => CanonicalOf(Seen ?? "null");
 
+    /// <summary>A number that .NET clients cannot keep. In event entities it is a text.</summary>
+    public bool IsBeyondDecimals => IsNumber && Seen is null;
+
     public bool IsNumber => Json[0] is '-' or (>= '0' and <= '9');
 
     static string CanonicalOf(string json)
