@@ -14,6 +14,10 @@ public class RealClientTests
     const int EventsPerClient = 100;
     const int PageSize = 37; // no divisor of the count, so that pages end in odd places
 
+    // The largest number that JavaScript has. No decimal holds it, so that event entities have it as a text.
+    const string Huge = "\"huge\":17976931348623157e292";
+    const string HugeAsText = "\"huge\":\"1.7976931348623157e\\u002B308\"";
+
     [Theory]
     [InlineData("seq-logging.mjs")]
     [InlineData("pino-seq.mjs")]
@@ -59,7 +63,7 @@ public class RealClientTests
         // Tokens hold the text with its braces unescaped: only CLEF can give such a template back.
         if (sent.Template!.Contains("{{", StringComparison.Ordinal) || sent.Template.Contains("}}", StringComparison.Ordinal))
             read = read with { Template = sent.Template };
-        read.ShouldBe(sent);
+        read.ShouldBe(sent with { Properties = sent.Properties.Replace(Huge, HugeAsText, StringComparison.Ordinal) });
     }
 
     /// <summary>The number of the case, from a properties object, a CLEF document or an event of the API.</summary>
