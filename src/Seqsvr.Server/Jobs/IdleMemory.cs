@@ -9,6 +9,12 @@ internal sealed class IdleMemory : BackgroundJob
     /// <summary>How often it is looked whether something happens.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// After so long without anything since the first collection, a second one lets go what pools of arrays kept at the first: they drop at a collection what
+    /// nobody took for a minute.
+    /// </summary>
+    public static readonly TimeSpan TrimAfter = TimeSpan.FromSeconds(80);
+
     /// <summary>After so long without anything, what was kept for the next query goes too.</summary>
     public static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(10);
 
@@ -24,6 +30,9 @@ internal sealed class IdleMemory : BackgroundJob
     TimeSpan _quietFor;
     long _allocated;
     long _collectedAt;
+
+    // And pools were not trimmed since.
+    bool _hasCollected;
 
     /// <summary>Starts it.</summary>
     /// <param name="allocatedBytes">Tells all bytes allocated so far.</param>
@@ -60,11 +69,13 @@ internal sealed class IdleMemory : BackgroundJob
         _quietFor = isQuiet ? _quietFor + Interval : TimeSpan.Zero;
         // At that very moment only: what is forgotten once is not there again unless something happens.
         var forgets = _quietFor == ForgetAfter;
+        var trims = _quietFor == TrimAfter && _hasCollected;
         if (forgets)
             _forget();
-        if (!forgets && (!isQuiet || allocated - _collectedAt < WorthBytes))
+        if (!forgets && !trims && (!isQuiet || allocated - _collectedAt < WorthBytes))
             return;
         _collect();
         _collectedAt = allocated;
+        _hasCollected = !trims;
     }
 }

@@ -24,16 +24,19 @@ public sealed class IdleMemoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AfterABurstMemoryIsGivenBackOnce()
+    public async Task AfterABurstMemoryIsGivenBack_AndWhatPoolsKeepLaterAndOnce()
     {
         await PassAsync(allocated: 100 << 20);
-        for (var i = 0; i < 10; i++)
+        for (var quiet = IdleMemory.Interval; quiet < IdleMemory.TrimAfter; quiet += IdleMemory.Interval)
             await PassAsync(allocated: 1000);
         _collected.ShouldBe(1);
+        for (var i = 0; i < 10; i++)
+            await PassAsync(allocated: 1000);
+        _collected.ShouldBe(2);
         _forgotten.ShouldBe(0);
         await PassAsync(allocated: 100 << 20);
         await PassAsync(allocated: 0);
-        _collected.ShouldBe(2);
+        _collected.ShouldBe(3);
     }
 
     [Fact]
