@@ -6,7 +6,7 @@ namespace Seqsvr.Store.Columns;
 /// <summary>
 /// Decimals of several scales as integers of one: 12.5 and 12.531 as 12500 and 12531. Senders write numbers without zeros at the end, so the digits
 /// tell the scale; where they do not (12.50), and where a number has more digits than nearly all others, the slot is an exception.
-/// <code>scale (byte) | exceptions (ExceptionList): slots | codec (byte) | mantissas at that scale</code>
+/// <code>scale (byte) | exceptions (ExceptionList): slots | codec (byte), not this one | mantissas at that scale</code>
 /// </summary>
 internal sealed class ScaledDecimalCodec : SlotCodec
 {
@@ -31,7 +31,7 @@ internal sealed class ScaledDecimalCodec : SlotCodec
         var mantissas = ArrayPool<long>.Shared.Rent(slots.Length);
         var rescaled = mantissas.AsSpan(0, slots.Length);
         var exceptions = Rescale(slots, scale, rescaled, positions: [], out var exceptionWidth);
-        var bytes = SlotCodecs.SizeOf(rescaled);
+        var bytes = SlotCodecs.SizeOfMantissas(rescaled);
         ArrayPool<long>.Shared.Return(mantissas);
         return exceptions > slots.Length / ExceptionPart ? long.MaxValue : 1 + ExceptionList.BytesFor(exceptions, slots.Length, exceptionWidth) + bytes;
     }
@@ -49,7 +49,7 @@ internal sealed class ScaledDecimalCodec : SlotCodec
         for (var i = 0; i < count; i++)
             values[i] = slots[(int)positions[i]];
         ExceptionList.Write(positions, values.AsSpan(0, count), slots.Length, to);
-        SlotCodecs.Write(mantissas, SlotStatistics.Of(mantissas), to);
+        SlotCodecs.WriteMantissas(mantissas, to);
         ArrayPool<long>.Shared.Return(values);
         ArrayPool<long>.Shared.Return(pooled);
     }

@@ -23,6 +23,8 @@ static class SlotSamples
             yield return Random(random);
             yield return Skewed(random);
             yield return Decimals(random);
+            yield return FewDistinct(random);
+            yield return DecimalsOfDecimals(random);
         }
     }
 
@@ -56,6 +58,34 @@ static class SlotSamples
             var scale = random.Next(500) == 0 ? random.Next(1, PackedDecimal.ScaleMax + 1) : random.Next(1, scaleMax + 1);
             PackedDecimal.TryPack(mantissa, scale, out slot);
         }
+        return slots;
+    }
+
+    // As the lengths of texts often are: a few, of which one or two are the rule. Many of them could be decimals, of which the low bits tell the scale.
+    static long[] FewDistinct(Random random)
+    {
+        var distinct = new long[random.Next(1, 6)];
+        foreach (ref var value in distinct.AsSpan())
+            value = random.Next(600);
+        var slots = new long[random.Next(1, 400)];
+        var rareOneIn = random.Next(1, 100);
+        foreach (ref var slot in slots.AsSpan())
+            slot = distinct[random.Next(rareOneIn) == 0 ? random.Next(distinct.Length) : random.Next(Math.Min(2, distinct.Length))];
+        return slots;
+    }
+
+    // Decimals whose mantissas could be decimals, too.
+    static long[] DecimalsOfDecimals(Random random)
+    {
+        var slots = new long[random.Next(1, 2000)];
+        foreach (ref var slot in slots.AsSpan())
+        {
+            var isRound = random.Next(2) == 0;
+            PackedDecimal.TryPack(isRound ? random.Next(1, 20) : random.Next(1, 200) * 10 + 1, isRound ? 1 : 3, out var inner);
+            PackedDecimal.TryPack(inner, 2, out slot);
+        }
+        // One of another scale: where all have the same, they have a factor in common instead.
+        PackedDecimal.TryPack(1, 1, out slots[0]);
         return slots;
     }
 
