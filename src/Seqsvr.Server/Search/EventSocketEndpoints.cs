@@ -85,9 +85,9 @@ internal sealed class EventSocketEndpoints(
         {
             await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "Events arrive faster than this connection takes them. Connect again, or filter more.");
         }
-        catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
+        catch (Exception error) when (socket.Gone.IsCancellationRequested || error is OperationCanceledException or WebSocketException)
         {
-            // The server is stopping, or the client has closed (which wants an answer) or is gone.
+            // The server is stopping, or the client has closed (which wants an answer), is gone, or took nothing for too long (the connection is cut then).
             if (stopping.IsCancellationRequested)
                 await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The server is stopping.");
             else
@@ -95,6 +95,7 @@ internal sealed class EventSocketEndpoints(
         }
         catch (Exception)
         {
+            // A disk that fails is among these: an end that looked good would pass for all there is.
             await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, "The server failed; its log says why.");
             throw;
         }
