@@ -11,6 +11,7 @@ public sealed class FlushHandOverTests : IDisposable
     const int BatchesOfAWriter = 150;
     const int RowsOfABatch = 3;
     const int Rows = Writers * BatchesOfAWriter * RowsOfABatch;
+    const int FlushesMin = 6;
 
     static readonly EventStoreOptions Options = new() { FlushRows = 20, LogFileBytes = 4000, BlockRows = 16, GroupRows = 4, MinimumFreeBytes = 0 };
 
@@ -33,7 +34,7 @@ public sealed class FlushHandOverTests : IDisposable
         await Eventually.BecomesTrueAsync(() => store.Statistics.HotRows < Options.FlushRows);
         await done.CancelAsync();
         (await Task.WhenAll(readers)).Sum().ShouldBeGreaterThan(2);
-        store.Statistics.Flushes.ShouldBeGreaterThan(5);
+        store.Statistics.Flushes.ShouldBeGreaterThanOrEqualTo(FlushesMin);
 
         (await TailedAsync(store, tail)).ShouldBe(Enumerable.Range(1, Rows), ignoreOrder: true);
         await using var reopened = EventStore.Open(directory, Options, TimeProvider.System, events: null);
@@ -47,8 +48,11 @@ public sealed class FlushHandOverTests : IDisposable
         {
             var batch = NumberedEvents.Batch(1 + (writer * BatchesOfAWriter + i) * RowsOfABatch, RowsOfABatch);
             await store.AppendAsync(batch, CancellationToken.None);
-            using var snapshot = store.Snapshot();
-            snapshot.EndSequence.ShouldBeGreaterThan(batch.Sequences[^1]);
+            using (var snapshot = store.Snapshot())
+                snapshot.EndSequence.ShouldBeGreaterThan(batch.Sequences[^1]);
+            // A writer that is far ahead of the flush would leave it one big flush instead of many.
+            if (i % (BatchesOfAWriter / FlushesMin) == 0)
+                await Eventually.BecomesTrueAsync(() => store.Statistics.HotRows < Options.FlushRows);
         }
     }
 
