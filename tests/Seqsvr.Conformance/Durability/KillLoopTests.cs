@@ -37,7 +37,9 @@ public class KillLoopTests(ITestOutputHelper output)
             await posting;
 
             await server.StartAsync();
-            ledger.ShouldHold(await EventSocket.ScanClefAsync(server.Url, $"Round >= {round - 1}"), round - 1, $"seed {seed}, after kill {round}");
+            var read = await EventSocket.ScanClefAsync(server.Url, $"Round >= {round - 1}");
+            // Where events are missing, it says whether they could not be read.
+            ledger.ShouldHold(read, round - 1, $"seed {seed}, after kill {round}, {read.Count} events read\n{server.Printed}");
         }
 
         ledger.ShouldHold(await EventSocket.ScanClefAsync(server.Url, null), 0, $"seed {seed}, at the end");

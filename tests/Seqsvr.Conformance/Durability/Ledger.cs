@@ -32,8 +32,9 @@ sealed class Ledger
             Add(line, stored, when);
         foreach (var (id, indices) in stored)
             indices.Count.ShouldBe(_posted[id].Size, $"{when}: batch {id} is torn");
-        var lost = _acknowledged.Keys.Where(id => _posted[id].Round >= fromRound && !stored.ContainsKey(id)).Order().ToList();
-        lost.ShouldBeEmpty($"{when}: acknowledged batches are lost");
+        var acknowledged = _acknowledged.Keys.Where(id => _posted[id].Round >= fromRound).Order().ToList();
+        var lost = acknowledged.Where(id => !stored.ContainsKey(id)).ToList();
+        lost.ShouldBeEmpty($"{when}: lost of {acknowledged.Count} acknowledged batches, {acknowledged.FirstOrDefault()} to {acknowledged.LastOrDefault()}");
     }
 
     void Add(string line, Dictionary<long, HashSet<int>> stored, string when)
