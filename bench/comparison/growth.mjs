@@ -14,6 +14,7 @@ const parts = 10;
 const partsBeforeQuestions = 7;
 const batchesInPart = events => Math.ceil(events / parts / 5000);
 const idleSeconds = 5;
+const restSeconds = 100; // by then the server has given back what it wants to
 
 export async function measureGrowth(createOurs, events, report) {
   const ours = createOurs({ end: endOf(events) });
@@ -35,6 +36,10 @@ export async function measureGrowth(createOurs, events, report) {
     const written = bytesWritten(ours.pid);
     await ours.settle();
     const writtenAtEnd = bytesWritten(ours.pid);
+    report('resting');
+    await sleep(restSeconds * 1000);
+    const rested = memory(ours.pid).now;
+    const cached = (await ours.counters()).CacheBytes;
     const whileLarge = await askAll(ours);
     const disk = diskBytes(folder);
     const peak = memory(ours.pid).peak;
@@ -50,6 +55,7 @@ export async function measureGrowth(createOurs, events, report) {
       ['bytes written by the process / disk', `${format(writtenAtEnd / 1e6)} MB / ${format(disk / 1e6)} MB = ${format(writtenAtEnd / disk)}`],
       ['of it after the last batch, MB', format((writtenAtEnd - written) / 1e6)],
       ['peak memory, MB', format(peak)],
+      [`memory after ${restSeconds} s of rest / of it cached for questions, MB`, `${format(rested)} / ${format(cached / 1e6)}`],
       ['start with all of them, s', format(ours.startSeconds)],
       [`memory ${idleSeconds} s after that start, MB`, format(memory(ours.pid).now)],
     ]);

@@ -54,6 +54,9 @@ public sealed class ClefBatchReader
     public static bool TryRead(ReadOnlyMemory<byte> payload, EventLimits limits, out EventBatch? batch, out IngestError? error) =>
         TryRead(payload, limits, keepsMessages: false, pause: null, out batch, out error);
 
+    /// <summary>Lets go of the readers that wait for the next payload, which has to learn names and templates again then. Thread-safe.</summary>
+    public static void ForgetIdle() => Pool.Clear();
+
     IngestError? Read(ReadOnlySpan<byte> payload, Action? pause)
     {
         if (payload.StartsWith("\uFEFF"u8))

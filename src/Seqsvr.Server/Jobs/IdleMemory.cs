@@ -1,3 +1,5 @@
+using Seqsvr.Events.Clef;
+
 namespace Seqsvr.Server.Jobs;
 
 /// <summary>
@@ -51,7 +53,7 @@ internal sealed class IdleMemory : BackgroundJob
     /// <param name="forget">Lets go of what is only kept to be faster.</param>
     public static IdleMemory Create(Action forget, TimeProvider time) => new(
         () => GC.GetTotalAllocatedBytes(),
-        () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true),
+        Collect,
         forget,
         time);
 
@@ -59,6 +61,13 @@ internal sealed class IdleMemory : BackgroundJob
     {
         Look();
         return ValueTask.FromResult(Interval);
+    }
+
+    // What readers of payloads have grown to is most of what is left after a burst of large ones.
+    static void Collect()
+    {
+        ClefBatchReader.ForgetIdle();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     void Look()
