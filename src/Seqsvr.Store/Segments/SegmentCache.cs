@@ -4,9 +4,10 @@ using Seqsvr.Events.Numbering;
 namespace Seqsvr.Store.Segments;
 
 /// <summary>
-/// Pieces of segments that several queries want: directories, texts, and stored slots. Never takes more than its budget: what was not used since
-/// the last round goes first, as in the CLOCK algorithm. One for all segments of a store; safe for any number of threads. Finding a piece takes no
-/// lock.
+/// Pieces of segments that several queries want: directories, texts, and stored slots. Never takes more than its budget. One that must go is drawn by
+/// lot; if it was used since it was drawn last, another goes. By lot rather than by age, since queries that read everything come back to what they read
+/// first: of pieces that fill the budget and a little more, most stay, where the oldest would go one by one just before they are wanted. One cache for all
+/// segments of a store; safe for any number of threads. Finding a piece takes no lock.
 /// </summary>
 /// <param name="bytesMax">The budget.</param>
 public sealed class SegmentCache(long bytesMax)
@@ -22,9 +23,10 @@ public sealed class SegmentCache(long bytesMax)
 
     readonly ConcurrentDictionary<SegmentCacheKey, Piece> _pieces = new();
 
-    /// <summary>Guards the next two, and everything that adds or removes.</summary>
+    /// <summary>Guards the next three, and everything that adds or removes.</summary>
     readonly Lock _lock = new();
-    Queue<Piece> _round = new();
+    readonly List<Piece> _kept = [];
+    readonly Random _random = new();
     long _bytes;
     long _loads;
 
@@ -68,10 +70,10 @@ public sealed class SegmentCache(long bytesMax)
                 return (T)present.Content;
             var piece = new Piece(key, content, bytes);
             _pieces[key] = piece;
-            _round.Enqueue(piece);
             Interlocked.Add(ref _bytes, bytes);
-            while (Bytes > bytesMax && _round.Count > 0)
+            while (Bytes > bytesMax && _kept.Count > 0)
                 ForgetOne();
+            _kept.Add(piece);
             return content;
         }
     }
@@ -93,31 +95,30 @@ public sealed class SegmentCache(long bytesMax)
     void Forget(Predicate<SegmentCacheKey> which)
     {
         lock (_lock)
-        {
-            var kept = new Queue<Piece>();
-            foreach (var piece in _round)
+            _kept.RemoveAll(piece =>
             {
-                if (which(piece.Key))
+                var goes = which(piece.Key);
+                if (goes)
                     Forget(piece);
-                else
-                    kept.Enqueue(piece);
-            }
-            _round = kept;
-        }
+                return goes;
+            });
     }
 
     // Ends: each piece passed over is no longer marked as used.
     void ForgetOne()
     {
-        while (_round.TryDequeue(out var piece))
+        while (true)
         {
+            var lot = _random.Next(_kept.Count);
+            var piece = _kept[lot];
             if (!piece.IsUsed)
             {
+                _kept[lot] = _kept[^1];
+                _kept.RemoveAt(_kept.Count - 1);
                 Forget(piece);
                 return;
             }
             piece.IsUsed = false;
-            _round.Enqueue(piece);
         }
     }
 
@@ -137,7 +138,7 @@ public sealed class SegmentCache(long bytesMax)
 
         public long Bytes => bytes;
 
-        /// <summary>Whether it was found since the clock's hand last passed it.</summary>
+        /// <summary>Whether it was found since it was drawn last.</summary>
         public bool IsUsed
         {
             get => _isUsed;

@@ -7,15 +7,31 @@ public sealed class SegmentCacheTests
     readonly SegmentBlock _block = WrittenSegment.Write(new SampleBatches(1).Next(1, 5), WrittenSegment.SmallSizes).Reader.Blocks[0];
 
     [Fact]
-    public void WhatWasNotUsedForLongestIsForgottenFirst()
+    public void MostStaysOfWhatIsReadInTurn_ThoughALittleMoreThanFits()
+    {
+        const int Columns = 1200;
+        var cache = new SegmentCache(bytesMax: 1000);
+        ReadInTurn(cache, Columns, times: 10);
+        var loads = cache.Loads;
+        ReadInTurn(cache, Columns, times: 10);
+        // The oldest first would mean to load all of them each time.
+        (cache.Loads - loads).ShouldBeLessThan(10 * Columns * 2 / 3);
+    }
+
+    [Fact]
+    public void WhatIsUsedAgainAndAgainIsSeldomForgotten()
     {
         var cache = new SegmentCache(bytesMax: 100);
-        for (var column = 0; column < 4; column++)
-            Get(cache, column, bytes: 25);
-        Get(cache, column: 0, bytes: 25);
-        Get(cache, column: 4, bytes: 25);
-        cache.Find<object>(Key(0)).ShouldNotBeNull();
-        cache.Find<object>(Key(1)).ShouldBeNull();
+        var lost = 0;
+        for (var column = 1; column < 5000; column++)
+        {
+            Get(cache, column, bytes: 1);
+            if (cache.Find<object>(Key(0)) is null)
+                lost++;
+            Get(cache, column: 0, bytes: 1);
+        }
+        // Each of the others is forgotten.
+        lost.ShouldBeLessThan(50);
         cache.Bytes.ShouldBe(100);
     }
 
@@ -57,6 +73,12 @@ public sealed class SegmentCacheTests
         segment.Reader.Cache.Bytes.ShouldBeGreaterThan(0);
         segment.Reader.Retire(null);
         segment.Reader.Cache.Bytes.ShouldBe(0);
+    }
+
+    void ReadInTurn(SegmentCache cache, int columns, int times)
+    {
+        for (var i = 0; i < times * columns; i++)
+            Get(cache, i % columns, bytes: 1);
     }
 
     SegmentCacheKey Key(int column) => new(_block, column, 0, 1);
