@@ -14,7 +14,9 @@ static class LawfulBatch
     const int ColumnsMax = 6;
     const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789-/ ";
 
-    /// <summary>A numbered batch of the seed, of 1 to <paramref name="rowsMax"/> events, and what it holds; the event with arrival number n is at n - 1.</summary>
+    /// <summary>
+    /// A numbered batch of the seed, of 1 to <paramref name="rowsMax"/> events, and what it holds: the event with arrival number n is at n - 1.
+    /// </summary>
     public static (EventBatch Batch, List<SampleEvent> Events) Make(int seed, int rowsMax)
     {
         var random = new Random(seed);
