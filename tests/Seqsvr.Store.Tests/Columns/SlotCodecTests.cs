@@ -34,6 +34,18 @@ public sealed class SlotCodecTests
         packed.ShouldBeGreaterThan(20);
     }
 
+    [Fact]
+    public void FewStepsBackDoNotWidenTheOthers()
+    {
+        var random = new Random(3);
+        var slots = new long[1000];
+        for (var i = 1; i < slots.Length; i++)
+            slots[i] = slots[i - 1] + random.Next(60) + (i % 100 == 0 ? 10_000 : i % 100 == 50 ? -10_000 : 0);
+        var codec = SlotCodecs.Get((byte)SlotCodecId.PatchedDelta);
+        // Six bits a step, and 20 exceptions that take all 64 bits and their positions.
+        codec.Estimate(slots, SlotStatistics.Of(slots)).ShouldBeLessThan((1000 * 6 / 8) + (20 * 9) + 20);
+    }
+
     [Theory]
     [MemberData(nameof(Codecs))]
     public void ARowReadAloneIsTheRowReadWithAllOthers(byte id)

@@ -25,6 +25,7 @@ static class SlotSamples
             yield return Decimals(random);
             yield return FewDistinct(random);
             yield return DecimalsOfDecimals(random);
+            yield return Ascending(random);
         }
     }
 
@@ -40,6 +41,23 @@ static class SlotSamples
         if (random.Next(2) == 0)
             for (var i = 1; i < slots.Length; i++)
                 slots[i] = unchecked(slots[i] + slots[i - 1]);
+        return slots;
+    }
+
+    // As the arrival numbers of what several clients send at once: they ascend, fall back by a batch now and then, and make up for it later.
+    static long[] Ascending(Random random)
+    {
+        var slots = new long[random.Next(64, 2000)];
+        var (gapMax, back, backOneIn) = (random.Next(1, 400), random.NextInt64(1L << random.Next(1, 40)), random.Next(4, 300));
+        var factor = random.Next(3) == 0 ? random.Next(2, 20_000) : 1;
+        var (next, behind) = (random.NextInt64(-1000, 1L << 40), false);
+        foreach (ref var slot in slots.AsSpan())
+        {
+            next += random.Next(gapMax);
+            if (random.Next(backOneIn) == 0)
+                behind = !behind;
+            slot = (next - (behind ? back : 0)) * factor;
+        }
         return slots;
     }
 
