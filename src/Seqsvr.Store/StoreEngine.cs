@@ -1,4 +1,5 @@
 using Seqsvr.Events.Batches;
+using Seqsvr.Store.Columns;
 using Seqsvr.Store.Files;
 using Seqsvr.Store.Log;
 using Seqsvr.Store.Maintenance;
@@ -165,6 +166,7 @@ sealed class StoreEngine : IDisposable
             CacheBytesMax = _cache.BytesMax,
             CacheLoads = _cache.Loads,
             DamagedPlaces = _damage.Count,
+            UnfaithfulPackings = SlotCodecs.Unfaithful,
         };
     }
 

@@ -95,4 +95,10 @@ public sealed record StoreStatistics
 
     /// <summary>Damaged places found since the store was opened: blocks and segments left out, log frames dropped.</summary>
     public required long DamagedPlaces { get; init; }
+
+    /// <summary>
+    /// How often since the process started numbers were written as they are because they could not be unpacked from what they had been packed to. Anything
+    /// but 0 is an error of ours, which cost room and no event.
+    /// </summary>
+    public required long UnfaithfulPackings { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Seqsvr.Store.Columns;
 
 /// <summary>All codecs. A new one is added here, in <see cref="SlotCodecId"/> and in docs/format/segment.md; the tests run over this list.</summary>
@@ -12,26 +14,49 @@ internal static class SlotCodecs
     // What decimals are packed by may be taken for decimals, too, and no reader follows codecs into each other.
     static readonly SlotCodec[] ForMantissas = [.. All.Where(codec => codec is not ScaledDecimalCodec)];
 
+    static long _unfaithful;
+
+    /// <summary>
+    /// How often since the process started a codec did not give back what it had packed, and the slots were written as they are. Anything but 0 tells of an
+    /// error in a codec, and that no event was lost by it.
+    /// </summary>
+    public static long Unfaithful => Interlocked.Read(ref _unfaithful);
+
     /// <summary>The codec of this number. Throws <see cref="InvalidDataException"/> where there is none.</summary>
     public static SlotCodec Get(byte id) =>
         id < All.Count ? All[id] : throw new InvalidDataException($"slot codec {id} is not known");
 
-    /// <summary>Packs slots, at least one, with the best codec, behind its number.</summary>
+    /// <summary>
+    /// Packs slots, at least one, with the best codec, behind its number, and unpacks them again: what is in no log any more must be in the segment.
+    /// </summary>
     public static void Write(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to) => Write(All, slots, statistics, to);
 
-    /// <summary>As <see cref="Write"/>, for what a codec packs that uses others.</summary>
-    public static void WriteMantissas(ReadOnlySpan<long> slots, ByteWriter to) => Write(ForMantissas, slots, SlotStatistics.Of(slots), to);
+    /// <summary>As the other, with the best of <paramref name="codecs"/>.</summary>
+    internal static void Write(IReadOnlyList<SlotCodec> codecs, ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
+    {
+        var start = to.Length;
+        var codec = Pack(codecs, slots, statistics, to);
+        if (GivesBack(codec, to.Written[(start + 1)..], slots))
+            return;
+        Interlocked.Increment(ref _unfaithful);
+        to.Unwrite(to.Length - start);
+        to.WriteByte((byte)SlotCodecId.Raw);
+        Get((byte)SlotCodecId.Raw).Encode(slots, statistics, to);
+    }
 
-    /// <summary>About how many bytes <see cref="Write"/> would write.</summary>
+    /// <summary>Packs what a codec packs that uses others.</summary>
+    public static void WriteMantissas(ReadOnlySpan<long> slots, ByteWriter to) => Pack(ForMantissas, slots, SlotStatistics.Of(slots), to);
+
+    /// <summary>About how many bytes <see cref="Write(ReadOnlySpan{long}, in SlotStatistics, ByteWriter)"/> would write.</summary>
     public static long SizeOf(ReadOnlySpan<long> slots) => SizeOf(All, slots);
 
     /// <summary>About how many bytes <see cref="WriteMantissas"/> would write.</summary>
     public static long SizeOfMantissas(ReadOnlySpan<long> slots) => SizeOf(ForMantissas, slots);
 
-    /// <summary>Unpacks what <see cref="Write"/> wrote.</summary>
+    /// <summary>Unpacks what was written.</summary>
     public static void Read(ReadOnlySpan<byte> bytes, Span<long> slots) => Of(bytes).Decode(bytes[1..], slots);
 
-    /// <summary>The codec of what <see cref="Write"/> wrote. Throws <see cref="InvalidDataException"/> where there is none.</summary>
+    /// <summary>The codec of what was written. Throws <see cref="InvalidDataException"/> where there is none.</summary>
     public static SlotCodec Of(ReadOnlySpan<byte> bytes) =>
         bytes.IsEmpty ? throw new InvalidDataException("a chunk of slots is empty") : Get(bytes[0]);
 
@@ -49,11 +74,31 @@ internal static class SlotCodecs
         return best;
     }
 
-    static void Write(IReadOnlyList<SlotCodec> codecs, ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
+    static SlotCodec Pack(IReadOnlyList<SlotCodec> codecs, ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
     {
         var codec = Smallest(codecs, slots, statistics, out _);
         to.WriteByte((byte)codec.Id);
         codec.Encode(slots, statistics, to);
+        return codec;
+    }
+
+    static bool GivesBack(SlotCodec codec, ReadOnlySpan<byte> packed, ReadOnlySpan<long> slots)
+    {
+        var lent = ArrayPool<long>.Shared.Rent(slots.Length);
+        var unpacked = lent.AsSpan(0, slots.Length);
+        try
+        {
+            codec.Decode(packed, unpacked);
+            return unpacked.SequenceEqual(slots);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(lent);
+        }
     }
 
     static long SizeOf(IReadOnlyList<SlotCodec> codecs, ReadOnlySpan<long> slots)

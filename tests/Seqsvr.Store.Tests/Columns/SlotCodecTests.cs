@@ -34,6 +34,23 @@ public sealed class SlotCodecTests
         packed.ShouldBeGreaterThan(20);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void WhatACodecDoesNotGiveBackIsWrittenAsItIs(bool throws)
+    {
+        long[] slots = [3, 1, 4, 1, 5];
+        var writer = new ByteWriter();
+        writer.WriteByte(9);
+        var before = SlotCodecs.Unfaithful;
+        SlotCodecs.Write([new ForgetfulCodec(throws)], slots, SlotStatistics.Of(slots), writer);
+        SlotCodecs.Unfaithful.ShouldBe(before + 1);
+        SlotCodecs.Of(writer.Written[1..]).Id.ShouldBe(SlotCodecId.Raw);
+        var unpacked = new long[slots.Length];
+        SlotCodecs.Read(writer.Written[1..], unpacked);
+        unpacked.ShouldBe(slots);
+    }
+
     [Fact]
     public void FewStepsBackDoNotWidenTheOthers()
     {
@@ -117,5 +134,24 @@ public sealed class SlotCodecTests
         var writer = new ByteWriter();
         SlotCodecs.Write(slots, SlotStatistics.Of(slots), writer);
         return writer.Length;
+    }
+
+    // Packs anything to nothing.
+    sealed class ForgetfulCodec(bool throws) : SlotCodec
+    {
+        public override SlotCodecId Id => SlotCodecId.Constant;
+
+        public override long Estimate(ReadOnlySpan<long> slots, in SlotStatistics statistics) => 0;
+
+        public override void Encode(ReadOnlySpan<long> slots, in SlotStatistics statistics, ByteWriter to)
+        {
+        }
+
+        public override void Decode(ReadOnlySpan<byte> bytes, Span<long> slots)
+        {
+            if (throws)
+                throw new InvalidDataException("nothing is left");
+            slots.Fill(7);
+        }
     }
 }

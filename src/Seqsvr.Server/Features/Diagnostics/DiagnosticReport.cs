@@ -20,6 +20,7 @@ internal sealed class DiagnosticReport(
         nameof(StoreStatistics.SegmentBytes), nameof(StoreStatistics.LogFiles), nameof(StoreStatistics.Flushes), nameof(StoreStatistics.Merges),
         nameof(StoreStatistics.WriteAmplification), nameof(StoreStatistics.DeletedRows), nameof(StoreStatistics.Maintenance),
         nameof(StoreStatistics.CacheBytes), nameof(StoreStatistics.CacheBytesMax), nameof(StoreStatistics.DamagedPlaces),
+        nameof(StoreStatistics.UnfaithfulPackings),
     ];
 
     public string Text()

@@ -64,6 +64,10 @@ internal sealed class ServerStatus(
         if (statistics.DamagedPlaces > 0)
             yield return new(
                 StatusLevel.Error, $"{statistics.DamagedPlaces} places of the event store are damaged, and left out of every answer. The server's log names them.");
+        if (statistics.UnfaithfulPackings > 0)
+            yield return new(
+                StatusLevel.Warning,
+                $"{statistics.UnfaithfulPackings} times numbers were stored unpacked, since they could not be unpacked again. Nothing is lost; please report it.");
         if (statistics.Maintenance == MaintenanceKind.WaitingForRoom)
             yield return new(StatusLevel.Warning, "Segments are not merged for want of room on the disk.");
     }

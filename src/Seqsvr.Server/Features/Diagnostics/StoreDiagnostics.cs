@@ -44,6 +44,7 @@ internal sealed class StoreDiagnostics(EventStore store)
             writer.WriteNumber(nameof(statistics.CacheBytesMax), statistics.CacheBytesMax);
             writer.WriteNumber(nameof(statistics.CacheLoads), statistics.CacheLoads);
             writer.WriteNumber(nameof(statistics.DamagedPlaces), statistics.DamagedPlaces);
+            writer.WriteNumber(nameof(statistics.UnfaithfulPackings), statistics.UnfaithfulPackings);
             writer.WriteEndObject();
         });
     }
