@@ -166,7 +166,7 @@ sealed class StoreEngine : IDisposable
             CacheBytesMax = _cache.BytesMax,
             CacheLoads = _cache.Loads,
             DamagedPlaces = _damage.Count,
-            UnfaithfulPackings = SlotCodecs.Unfaithful,
+            UnfaithfulPackings = SlotCodecs.Faults.Count,
         };
     }
 

@@ -55,7 +55,8 @@ internal sealed class PatchedDeltaCodec : SlotCodec
         var common = CommonMin(slots, statistics, divisor);
         var commonBytes = common == smallest ? long.MaxValue : Measure(slots, common, divisor);
         var (stepBase, packed) = commonBytes < bytes ? (common, commonBytes) : (smallest, bytes);
-        return (stepBase, ByteWriter.SignedBytes(slots[0]) + ByteWriter.SignedBytes(stepBase) + ByteWriter.UnsignedBytes((ulong)statistics.Divisor) + 1 + packed);
+        var head = ByteWriter.SignedBytes(slots[0]) + ByteWriter.SignedBytes(stepBase) + ByteWriter.UnsignedBytes((ulong)statistics.Divisor) + 1;
+        return (stepBase, head + packed);
     }
 
     static long Measure(ReadOnlySpan<long> slots, long stepBase, ExactDivisor divisor)

@@ -14,13 +14,8 @@ internal static class SlotCodecs
     // What decimals are packed by may be taken for decimals, too, and no reader follows codecs into each other.
     static readonly SlotCodec[] ForMantissas = [.. All.Where(codec => codec is not ScaledDecimalCodec)];
 
-    static long _unfaithful;
-
-    /// <summary>
-    /// How often since the process started a codec did not give back what it had packed, and the slots were written as they are. Anything but 0 tells of an
-    /// error in a codec, and that no event was lost by it.
-    /// </summary>
-    public static long Unfaithful => Interlocked.Read(ref _unfaithful);
+    /// <summary>Those of the whole process: an error in a codec is not one of a store.</summary>
+    public static PackingFaults Faults { get; } = new();
 
     /// <summary>The codec of this number. Throws <see cref="InvalidDataException"/> where there is none.</summary>
     public static SlotCodec Get(byte id) =>
@@ -38,7 +33,7 @@ internal static class SlotCodecs
         var codec = Pack(codecs, slots, statistics, to);
         if (GivesBack(codec, to.Written[(start + 1)..], slots))
             return;
-        Interlocked.Increment(ref _unfaithful);
+        Faults.Add();
         to.Unwrite(to.Length - start);
         to.WriteByte((byte)SlotCodecId.Raw);
         Get((byte)SlotCodecId.Raw).Encode(slots, statistics, to);

@@ -42,9 +42,9 @@ public sealed class SlotCodecTests
         long[] slots = [3, 1, 4, 1, 5];
         var writer = new ByteWriter();
         writer.WriteByte(9);
-        var before = SlotCodecs.Unfaithful;
+        var before = SlotCodecs.Faults.Count;
         SlotCodecs.Write([new ForgetfulCodec(throws)], slots, SlotStatistics.Of(slots), writer);
-        SlotCodecs.Unfaithful.ShouldBe(before + 1);
+        SlotCodecs.Faults.Count.ShouldBe(before + 1);
         SlotCodecs.Of(writer.Written[1..]).Id.ShouldBe(SlotCodecId.Raw);
         var unpacked = new long[slots.Length];
         SlotCodecs.Read(writer.Written[1..], unpacked);
